@@ -1,0 +1,1 @@
+"""The disk: the only place that opens, reads and writes files."""

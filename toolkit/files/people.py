@@ -1,0 +1,101 @@
+"""`roster.csv` and `team.csv`: the people, one a row."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from toolkit.files.table import Row, parse_table
+from toolkit.files.text import read_text
+from toolkit.files.validation import validate
+from toolkit.findings import Finding, unreadable
+from toolkit.model.roster import Participant, Roster
+from toolkit.model.team import Team, TeamMember
+
+ROSTER, TEAM = "roster.csv", "team.csv"
+_LISTS = ("do_not_pair", "do_not_room")
+Person = TypeVar("Person", bound=BaseModel)
+
+
+def load_roster(folder: Path) -> tuple[Roster | None, list[Finding]]:
+    """Return the participants of a workshop's folder, or all that is wrong with the file."""
+    columns = set(Participant.model_fields) - {"line"}
+    people, findings = _load(folder, ROSTER, Participant, columns, {"id", "party", "languages"}, _participant_cells)
+    if not people and not findings:
+        findings = [unreadable(ROSTER, "nobody is in the roster", "add one row for each person")]
+    return (None, findings) if findings else (Roster(participants=tuple(people)), [])
+
+
+def load_team(folder: Path) -> tuple[Team | None, list[Finding]]:
+    """Return the team of a workshop's folder, or all that is wrong with the file."""
+    columns = set(TeamMember.model_fields) - {"line", "pairs"}
+    people, findings = _load(folder, TEAM, TeamMember, columns, {"id", "role"}, _member_cells)
+    return (None, findings) if findings else (Team(members=tuple(people)), [])
+
+
+def _load(
+    folder: Path, file: str, model: type[Person], columns: set[str], needed: set[str], cells_of: Any
+) -> tuple[list[Person], list[Finding]]:
+    text, findings = read_text(folder / file, file, legacy=True)
+    if findings:
+        return [], findings
+    rows, findings = parse_table(text, file, columns, needed)
+    people: list[Person] = []
+    first: dict[str, int] = {}
+    for line, row in rows:
+        if (id := row.get("id", "")) in first:
+            message = f"the id “{id}” is taken already (line {first[id]})"
+            findings.append(unreadable(f"{file}:{line}", message, "give each person an id of their own"))
+        first.setdefault(id, line)
+        cells, problems = cells_of((line, {key: value for key, value in row.items() if key in columns}), file)
+        person, more = validate(model, cells, file, {(): line})
+        findings += problems + more
+        if person is not None:
+            people.append(person)
+    return people, findings
+
+
+def _participant_cells(row: Row, file: str) -> tuple[dict[str, Any], list[Finding]]:
+    line, written = row
+    cells: dict[str, Any] = {key: value for key, value in written.items() if value}
+    for key in _LISTS:
+        if key in cells:
+            cells[key] = tuple(part.strip() for part in cells[key].replace(",", ";").split(";") if part.strip())
+    findings: list[Finding] = []
+    cells["languages"], findings = _languages(written.get("languages", ""), f"{file}:{line}", default=None)
+    return cells | {"line": line}, findings
+
+
+def _member_cells(row: Row, file: str) -> tuple[dict[str, Any], list[Finding]]:
+    line, written = row
+    cells: dict[str, Any] = {key: value for key, value in written.items() if value}
+    cells["role"] = written.get("role", "").removesuffix(" person")
+    parts = [part.strip() for part in written.get("languages", "").split(";") if part.strip()]
+    cells["pairs"] = tuple(tuple(side.strip() for side in part.split("<->")) for part in parts if "<->" in part)
+    plain = ";".join(part for part in parts if "<->" not in part)
+    cells["languages"], findings = _languages(plain, f"{file}:{line}", default="C1")
+    findings += [
+        unreadable(f"{file}:{line}", f"“{'<->'.join(pair)}” is not a language pair", "write it as zh<->ja")
+        for pair in cells["pairs"]
+        if len(pair) != 2 or not all(pair)
+    ]
+    if findings:
+        cells["pairs"] = ()
+    return cells | {"line": line}, findings
+
+
+def _languages(written: str, where: str, default: str | None) -> tuple[dict[str, str], list[Finding]]:
+    languages: dict[str, str] = {}
+    findings: list[Finding] = []
+    for part in (part.strip() for part in written.split(";")):
+        tag, _, level = (piece.strip() for piece in part.partition(":"))
+        if not part:
+            continue
+        if not tag or not (level or default):
+            findings.append(unreadable(where, f"“{part}” has no level", "write languages as en:C1;ja:B2"))
+        elif tag in languages:
+            findings.append(unreadable(where, f"the language “{tag}” stands twice", "keep one of them"))
+        languages[tag] = level.upper() or default or "A1"
+    return languages, findings

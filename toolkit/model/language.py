@@ -1,0 +1,37 @@
+"""Languages: written ones that documents are printed in, spoken ones that people share, and how well they speak them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import BeforeValidator
+
+LEVELS = ("A1", "A2", "B1", "B2", "C1", "C2")
+"""Levels of the Common European Framework of Reference, weakest first."""
+
+Texts = Mapping[str, str]
+"""One text in several document languages, by language tag."""
+
+
+def spoken(tag: str) -> str:
+    """Return the spoken language of a tag: two scripts of Chinese are one language to the ear."""
+    return tag.split("-")[0]
+
+
+def at_least(level: str, wanted: str) -> bool:
+    """Tell whether a level reaches the wanted one, both from `LEVELS`."""
+    return LEVELS.index(level) >= LEVELS.index(wanted)
+
+
+def in_language(texts: Texts, tag: str) -> str:
+    """Return the text in a language, else in the first language it was written in; empty when there is none."""
+    return texts.get(tag) or next(iter(texts.values()), "")
+
+
+def _as_texts(value: object) -> object:
+    # A single string is a text that is the same in every language, such as a person's or a street's name.
+    return {"": value} if isinstance(value, str) else value
+
+
+WrittenTexts = Annotated[dict[str, str], BeforeValidator(_as_texts)]

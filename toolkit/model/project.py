@@ -1,0 +1,50 @@
+"""A whole workshop as read from disk: the brief, the people, the library, and the plan when there is one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from toolkit.model.arc import Arc
+from toolkit.model.base import Written
+from toolkit.model.exercise import Exercise, MaterialName
+from toolkit.model.plan import Plan
+from toolkit.model.roster import Participant, Roster
+from toolkit.model.team import Team, TeamMember
+from toolkit.model.workshop import Workshop
+
+Path = tuple[str | int, ...]
+
+
+class Project(Written):
+    """Everything people wrote for one workshop.
+
+    `lines` tells, for each file and each path inside it, the line it stands on, so that a finding can say where.
+    """
+
+    workshop: Workshop
+    roster: Roster
+    team: Team
+    arc: Arc
+    exercises: dict[str, Exercise]
+    materials: dict[str, MaterialName] = {}
+    plan: Plan | None = None
+    lines: Mapping[str, Mapping[Path, int]] = {}
+
+    def where(self, file: str, *path: str | int) -> str:
+        """Return `file:line` of the nearest written thing at or above a path."""
+        lines = self.lines.get(file, {})
+        for depth in range(len(path), 0, -1):
+            if path[:depth] in lines:
+                return f"{file}:{lines[path[:depth]]}"
+        return file
+
+    @cached_property
+    def participants(self) -> dict[str, Participant]:
+        """Participants by id, in the order of the roster."""
+        return {person.id: person for person in self.roster.participants}
+
+    @cached_property
+    def members(self) -> dict[str, TeamMember]:
+        """Team members by id, in the order of the file."""
+        return {member.id: member for member in self.team.members}

@@ -1,0 +1,58 @@
+"""Who comes: participants as the planner needs them."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Literal
+
+from pydantic import Field
+
+from toolkit.model.base import Written
+from toolkit.model.language import at_least, spoken
+
+Level = Literal["A1", "A2", "B1", "B2", "C1", "C2"]
+
+
+class Participant(Written):
+    """One person in the dialogue. Every field is private unless an edition needs it."""
+
+    id: str = Field(min_length=1)
+    party: str
+    subgroup: str = ""
+    name_latin: str = ""
+    name_native: str = ""
+    call_name: str = ""
+    gender: str = ""
+    birth_decade: int | None = None
+    seniority: int | None = None
+    languages: dict[str, Level] = Field(min_length=1)
+    document_language: str = ""
+    diet: str = ""
+    access: str = ""
+    photo_consent: Literal["none", "group", "full"] = "none"
+    public_event: Literal["yes", "ask", "no"] = "no"
+    name_in_public: bool = False
+    do_not_pair: tuple[str, ...] = ()
+    do_not_room: tuple[str, ...] = ()
+    arrival: datetime.datetime | None = None
+    departure: datetime.datetime | None = None
+    tz_shift_h: int = 0
+    notes: str = ""
+    line: int = 0
+
+    def speaks(self, level: str) -> frozenset[str]:
+        """Return the spoken languages the person has at a level or better."""
+        return frozenset(spoken(tag) for tag, has in self.languages.items() if at_least(has, level))
+
+    def reads(self, documents: tuple[str, ...]) -> str:
+        """Return the document language to print for the person: the wish, else the best they know, else the first."""
+        if self.document_language in documents:
+            return self.document_language
+        known = [tag for tag in self.languages if tag in documents]
+        return max(known, key=lambda tag: self.languages[tag]) if known else documents[0]
+
+
+class Roster(Written):
+    """Everyone who comes, in the order of the file."""
+
+    participants: tuple[Participant, ...]

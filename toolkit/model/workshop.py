@@ -1,0 +1,216 @@
+"""The brief: what the organizers decided before anything is planned."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import Field, field_validator, model_validator
+
+from toolkit.model.base import Written
+from toolkit.model.clock import Clock, Minutes, Span
+from toolkit.model.language import WrittenTexts
+from toolkit.model.roster import Level
+
+Mode = Literal["same-language", "simultaneous", "whispered", "consecutive", "consecutive-trilingual"]
+
+FACTORS: dict[str, float] = {
+    "same-language": 1.0,
+    "simultaneous": 1.1,
+    "whispered": 1.2,
+    "consecutive": 2.0,
+    "consecutive-trilingual": 2.5,
+}
+"""How much longer talk becomes with each mode of interpretation (consecutive: Global Learning Partners; others ours)."""
+
+
+class Party(Written):
+    """One side, in the organizers' own words; the toolkit knows no list of countries."""
+
+    name: WrittenTexts
+
+
+class Languages(Written):
+    """Document languages (tags, as printed), spoken working languages, the team's own language, and how well a person
+    must speak a language before a group may count on it."""
+
+    documents: tuple[str, ...] = Field(min_length=1)
+    working: tuple[str, ...] = Field(min_length=1)
+    team: str
+    shared_level: Level = "B2"
+
+    @model_validator(mode="after")
+    def _team_can_read(self) -> Languages:
+        if self.team not in self.documents:
+            raise ValueError(f"the team's language {self.team} is not among the document languages")
+        return self
+
+
+class Interpretation(Written):
+    """How talk crosses languages, and factors that replace the built-in ones."""
+
+    mode: Mode = "same-language"
+    factors: dict[Mode, float] = {}
+
+    @property
+    def factor(self) -> float:
+        """How many times longer talk becomes."""
+        return self.factors.get(self.mode, FACTORS[self.mode])
+
+
+class Meal(Written):
+    """A meal of so many minutes, taken inside a span of the day."""
+
+    between: Span
+    minutes: Minutes = Field(gt=0)
+
+    @model_validator(mode="after")
+    def _fits(self) -> Meal:
+        if self.between[1] - self.between[0] < self.minutes:
+            raise ValueError(f"{self.minutes} minutes do not fit between those times")
+        return self
+
+
+class DayFrame(Written):
+    """The shape of a day: when the programme may run, when people eat, how long a break is."""
+
+    opens: Clock
+    closes: Clock
+    breakfast: Span | None = None
+    lunch: Meal | None = None
+    dinner: Meal | None = None
+    breaks: Minutes = Field(default=20, ge=5)
+    evening: Span | None = None
+    arrival: Span | None = None
+    departure: Span | None = None
+
+    @model_validator(mode="after")
+    def _opens_before_it_closes(self) -> DayFrame:
+        if self.closes <= self.opens:
+            raise ValueError("the day closes before it opens")
+        return self
+
+
+class Day(Written):
+    """One date of the week: the frame it follows and, if the organizers like, a title."""
+
+    date: datetime.date
+    frame: str
+    title: WrittenTexts = {}
+
+
+class Room(Written):
+    """A room, how many people it holds, and what it is for; the planner puts the programme into programme rooms."""
+
+    name: WrittenTexts
+    capacity: int = Field(ge=1)
+    use: Literal["programme", "meals", "public"] = "programme"
+    equipment: tuple[str, ...] = ()
+
+
+class Site(Written):
+    """A place to visit: opening hours, days it is closed, and what has been confirmed."""
+
+    name: WrittenTexts
+    place: str
+    hours: Span | None = None
+    last_entry: Clock | None = None
+    closed_weekdays: tuple[
+        Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"], ...
+    ] = ()
+    closed_dates: tuple[datetime.date, ...] = ()
+    capacity: int | None = Field(default=None, ge=1)
+    reservation: Literal["not-needed", "needed", "made"] = "not-needed"
+    step_free: Literal["yes", "no", "unconfirmed"] = "unconfirmed"
+    lunch: WrittenTexts = {}
+
+
+class Travel(Written):
+    """Minutes on the road between two places; `venue` is the house itself."""
+
+    between: tuple[str, str]
+    minutes: Minutes
+
+
+class Pin(Written):
+    """An exercise that must stand on a date, and at a time if one is given."""
+
+    exercise: str
+    date: datetime.date
+    at: Clock | None = None
+    minutes: Minutes | None = None
+
+
+class Anniversary(Written):
+    """A date that weighs on some of the people; shown to the team as a reminder, in the organizers' words."""
+
+    date: datetime.date
+    name: WrittenTexts
+
+
+class Printing(Written):
+    """Paper, the organizer's name, and the edition's version mark."""
+
+    paper: Literal["a4", "us-letter"] = "a4"
+    organizer: str = ""
+    version: str = "1"
+    released: datetime.date | None = None
+    note: WrittenTexts = {}
+
+
+class Workshop(Written):
+    """The brief of one week."""
+
+    title: WrittenTexts
+    place: WrittenTexts = {}
+    time_zone: str
+    arc: str
+    parties: dict[str, Party] = Field(min_length=1)
+    languages: Languages
+    interpretation: Interpretation = Interpretation()
+    frames: dict[str, DayFrame] = Field(min_length=1)
+    days: tuple[Day, ...] = Field(min_length=1)
+    rooms: dict[str, Room] = Field(min_length=1)
+    sites: dict[str, Site] = {}
+    travel: tuple[Travel, ...] = ()
+    must: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    pins: tuple[Pin, ...] = ()
+    anniversaries: tuple[Anniversary, ...] = ()
+    laws: dict[str, dict[str, str]] = {}
+    weights: dict[str, float] = {}
+    seed: int = 1
+    printing: Printing = Printing()
+
+    @field_validator("time_zone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError) as error:
+            raise ValueError(f"“{value}” is not a time zone; write one such as Asia/Tokyo") from error
+        return value
+
+    @model_validator(mode="after")
+    def _days_in_order(self) -> Workshop:
+        dates = [day.date for day in self.days]
+        if dates != sorted(set(dates)):
+            raise ValueError("days must stand in the order of their dates, each date once")
+        return self
+
+    def frame(self, index: int) -> DayFrame:
+        """Return the frame of the day at an index, from 0."""
+        return self.frames[self.days[index].frame]
+
+    def road(self, a: str, b: str) -> int:
+        """Return the minutes on the road between two places, 0 when they are one.
+
+        Raises KeyError when the brief does not say.
+        """
+        if a == b:
+            return 0
+        for travel in self.travel:
+            if set(travel.between) == {a, b}:
+                return travel.minutes
+        raise KeyError((a, b))

@@ -1,0 +1,129 @@
+"""Arranging the week: which exercises, on which day, when and for how long."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ortools.sat.python import cp_model
+
+from toolkit.agenda import TimedBlock
+from toolkit.model.project import Project
+from toolkit.planning.board import SolverBoard
+from toolkit.planning.candidate import Appearance, appearances
+from toolkit.planning.compose import compose
+from toolkit.planning.shape import Shape, Stretch, week_shape
+from toolkit.rules import laws, settings_of
+
+WORK = 30.0
+"""The solver's deterministic time for one search: work, not seconds, so that every machine stops at the same plan."""
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One part of an exercise on the clock, in ticks from the first day's midnight."""
+
+    appearance: Appearance
+    part: tuple[int, int]
+    stretch: Stretch
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """The week as arranged: items in order of time, meals and roads, the cost, and the best cost that was not ruled out."""
+
+    shape: Shape
+    items: tuple[Item, ...]
+    lunches: dict[int, int]
+    dinners: dict[int, int]
+    places: dict[Stretch, str]
+    cost: int
+    bound: int
+    costs: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Impossible:
+    """No week meets every demand; `clashing` are demands whose release makes one possible (empty when none does)."""
+
+    clashing: tuple[str, ...]
+
+
+def arrange(
+    project: Project, locked: Sequence[TimedBlock], progress: Progress, work: float = WORK
+) -> Arrangement | Impossible:
+    """Return the best week found within the work limit, or which demands stand in one another's way."""
+    shape = week_shape(project)
+    board = SolverBoard(project, shape, appearances(project, shape))
+    relaxed = project.arc.relaxes
+    for law in laws():
+        if law.id not in relaxed:
+            with board.speaking_for(law.id, project.workshop.weights.get(law.id, 1.0)):
+                law.contribute(board, settings_of(law, project.workshop))
+    compose(board, locked)
+    demands = [literal for _, literal in board.demands]
+    board.model.add_assumptions(demands)
+    board.model.minimize(sum(amount * weight for _, amount, weight in board.costs))
+    solver = _solver(project, work)
+    status = solver.solve(board.model, _Watch(progress))
+    if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        return _read(board, solver)
+    progress("no week meets every demand; looking for what stands in the way")
+    return Impossible(_what_to_drop(project, board))
+
+
+def _solver(project: Project, work: float) -> cp_model.CpSolver:
+    solver = cp_model.CpSolver()
+    # One worker with a limit of deterministic time gives the same week twice; more workers race and do not.
+    solver.parameters.num_workers = 1
+    solver.parameters.random_seed = project.workshop.seed
+    solver.parameters.max_deterministic_time = work
+    return solver
+
+
+class _Watch(cp_model.CpSolverSolutionCallback):
+    def __init__(self, progress: Progress) -> None:
+        super().__init__()
+        self.progress = progress
+        self.found = 0
+
+    def on_solution_callback(self) -> None:
+        self.found += 1
+        self.progress(f"week no. {self.found} found; cost {self.objective_value:.0f}")
+
+
+def _what_to_drop(project: Project, board: SolverBoard) -> tuple[str, ...]:
+    """Return the fewest demands that must go: the search keeps as many as it can."""
+    board.model.clear_assumptions()
+    board.model.maximize(sum(literal for _, literal in board.demands))
+    solver = _solver(project, WORK)
+    if solver.solve(board.model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        return ()
+    return tuple(words for words, literal in board.demands if not solver.value(literal))
+
+
+def _read(board: SolverBoard, solver: cp_model.CpSolver) -> Arrangement:
+    items = []
+    for candidate in board.appearances:
+        standing = [body for body in board.last(candidate) if solver.value(body.stands)]
+        for body in standing:
+            stretch = next(stretch for stretch, inside in body.inside.items() if solver.value(inside))
+            start, end = solver.value(body.start), solver.value(body.end)
+            items.append(Item(candidate, (body.part, len(standing)), stretch, start, end))
+    costs: dict[str, int] = {}
+    for name, amount, weight in board.costs:
+        costs[name] = costs.get(name, 0) + solver.value(amount) * weight
+    return Arrangement(
+        shape=board.shape,
+        items=tuple(sorted(items, key=lambda item: item.start)),
+        lunches={day: solver.value(start) for day, start in board.lunch.items()},
+        dinners={day: solver.value(start) for day, start in board.dinner.items()},
+        places={stretch: board.shape.places[solver.value(place)] for stretch, place in board.place.items()},
+        cost=round(solver.objective_value),
+        bound=round(solver.best_objective_bound),
+        costs={name: cost for name, cost in sorted(costs.items()) if cost},
+    )
