@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from ortools.sat.python import cp_model
 
@@ -15,8 +16,12 @@ from toolkit.planning.compose import compose
 from toolkit.planning.shape import Shape, Stretch, week_shape
 from toolkit.rules import laws, settings_of
 
-WORK = 30.0
-"""The solver's deterministic time for one search: work, not seconds, so that every machine stops at the same plan."""
+WORK = 3.0
+"""The solver's deterministic time for the first search: work, not seconds, so that every machine stops at the same plan."""
+POLISH = 0.2
+"""The same for each attempt to better a few days while the others hold still."""
+PATIENCE = 8
+"""How many times the first search may go on when it has found no week yet, and not proved that there is none."""
 
 Progress = Callable[[str], None]
 
@@ -65,15 +70,66 @@ def arrange(
             with board.speaking_for(law.id, project.workshop.weights.get(law.id, 1.0)):
                 law.contribute(board, settings_of(law, project.workshop))
     compose(board, locked)
-    demands = [literal for _, literal in board.demands]
-    board.model.add_assumptions(demands)
-    board.model.minimize(sum(amount * weight for _, amount, weight in board.costs))
+    board.model.add_assumptions([literal for _, literal in board.demands])
+    board.model.minimize(board.total())
+    solver, status = _search(project, board.model, work, progress)
+    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        progress("no week meets every demand; looking for what stands in the way")
+        return Impossible(_what_to_drop(project, board))
+    bound = round(solver.best_objective_bound)
+    if status == cp_model.FEASIBLE:
+        solver = _polish(project, board, solver, progress)
+    return _read(board, solver, bound)
+
+
+def _search(
+    project: Project, model: cp_model.CpModel, work: float, progress: Progress
+) -> tuple[cp_model.CpSolver, cp_model.CpSolverStatus]:
     solver = _solver(project, work)
-    status = solver.solve(board.model, _Watch(progress))
-    if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return _read(board, solver)
-    progress("no week meets every demand; looking for what stands in the way")
-    return Impossible(_what_to_drop(project, board))
+    for _ in range(PATIENCE):
+        status = solver.solve(model, _Watch(progress))
+        if status != cp_model.UNKNOWN:
+            break
+        solver.parameters.max_deterministic_time *= 2
+    return solver, status
+
+
+def _polish(project: Project, board: SolverBoard, best: cp_model.CpSolver, progress: Progress) -> cp_model.CpSolver:
+    """Better a week by freeing two or three days at a time while the others hold still, until no such step helps.
+
+    The whole week at once is too much for the solver to finish; a few days it can often settle for good.
+    """
+    days = list(board.shape.days)
+    windows = [tuple(days[n : n + 2]) for n in range(len(days) - 1)]
+    windows += [pair for pair in combinations(days, 2) if pair not in windows]
+    windows += [tuple(days[n : n + 3]) for n in range(len(days) - 2)]
+    stale = 0
+    for number, window in enumerate(windows * 2):
+        if stale >= len(windows):
+            break
+        model = board.model.clone()
+        _hold(model, board, best, set(window))
+        model.add(board.total() <= round(best.objective_value) - 1)
+        solver = _solver(project, POLISH)
+        if solver.solve(model) in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            best, stale = solver, 0
+        else:
+            stale += 1
+        progress(f"bettering it, step {number + 1}; cost {best.objective_value:.0f}")
+    return best
+
+
+def _hold(model: cp_model.CpModel, board: SolverBoard, best: cp_model.CpSolver, free: set[int]) -> None:
+    """Hold in a copy of the model what stands on other days than the free ones, and hint the rest."""
+    model.clear_hints()
+    for body in board.bodies():
+        day = next((stretch.day for stretch, inside in body.inside.items() if best.value(inside)), None)
+        for variable in (body.stands, body.start, body.length, *body.inside.values()):
+            value = best.value(variable)
+            if day is not None and day not in free:
+                model.add(variable == value)
+            else:
+                model.add_hint(variable, value)
 
 
 def _solver(project: Project, work: float) -> cp_model.CpSolver:
@@ -82,6 +138,8 @@ def _solver(project: Project, work: float) -> cp_model.CpSolver:
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = project.workshop.seed
     solver.parameters.max_deterministic_time = work
+    # Most costs here hang on yes-or-no choices, where linear relaxations cost more time than they save.
+    solver.parameters.linearization_level = 0
     return solver
 
 
@@ -106,7 +164,7 @@ def _what_to_drop(project: Project, board: SolverBoard) -> tuple[str, ...]:
     return tuple(words for words, literal in board.demands if not solver.value(literal))
 
 
-def _read(board: SolverBoard, solver: cp_model.CpSolver) -> Arrangement:
+def _read(board: SolverBoard, solver: cp_model.CpSolver, bound: int) -> Arrangement:
     items = []
     for candidate in board.appearances:
         standing = [body for body in board.last(candidate) if solver.value(body.stands)]
@@ -124,6 +182,6 @@ def _read(board: SolverBoard, solver: cp_model.CpSolver) -> Arrangement:
         dinners={day: solver.value(start) for day, start in board.dinner.items()},
         places={stretch: board.shape.places[solver.value(place)] for stretch, place in board.place.items()},
         cost=round(solver.objective_value),
-        bound=round(solver.best_objective_bound),
+        bound=bound,
         costs={name: cost for name, cost in sorted(costs.items()) if cost},
     )

@@ -128,7 +128,7 @@ class SolverBoard:
             model.add(lunch >= self.closes[morning])
             wait = model.new_int_var(0, DAY, "")
             model.add(wait >= lunch - self.closes[morning] - 1)
-            self.cost("wait for lunch", wait, 1)
+            self.cost("wait for lunch", wait, 4)
             afternoon = next((stretch for stretch in daytime if stretch.half == "afternoon"), None)
             if afternoon is not None:
                 used = self.used[afternoon]
@@ -273,6 +273,10 @@ class SolverBoard:
     def cost(self, name: str, amount: Any, weight: int) -> None:
         """Add a cost: the solver makes the sum of amount times weight as small as it can."""
         self.costs.append((self._speaker or name, amount, round(weight * self._scale)))
+
+    def total(self) -> Any:
+        """Return the sum of all costs."""
+        return sum(amount * weight for _, amount, weight in self.costs)
 
     @contextmanager
     def speaking_for(self, law: str, scale: float) -> Iterator[None]:

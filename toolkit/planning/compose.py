@@ -14,8 +14,9 @@ from toolkit.planning.candidate import Appearance
 from toolkit.planning.shape import DAY, ticks
 
 _CROSS_CUTTING = {"reflect", "energise", "public", "team", "prepare", "followup"}
-_MISSING_RITUAL = 40
+_MISSING_RITUAL = 60
 _SUPERFLUOUS = 6
+_EARLY = 8
 
 
 def compose(board: SolverBoard, locked: Sequence[TimedBlock]) -> None:
@@ -148,6 +149,10 @@ def _phases(board: SolverBoard) -> None:
             board.model.add(body.end <= ends[number]).only_enforce_if(body.stands)
         if number >= 2:
             board.model.add(first.start >= ends[number - 2]).only_enforce_if(first.stands)
+        if number >= 1:
+            early = board.model.new_bool_var("")
+            board.model.add(first.start >= ends[number - 1]).only_enforce_if(first.stands, early.negated())
+            board.cost("phases interleave", early, _EARLY)
     for earlier, later in zip(ends, ends[1:], strict=False):
         board.model.add(earlier <= later)
 
@@ -192,6 +197,11 @@ def _company(board: SolverBoard) -> None:
         wanted = candidate.exercise.followed_by
         if wanted is not None:
             board.prefer_adjacent(candidate, board.doing(wanted), 25)
+    # A delegation prepares for the joint work of the same day; by the next morning the mandate has faded.
+    joint = board.doing("negotiation", "text-approval")
+    if joint:
+        for caucus in board.doing("caucus"):
+            board.followed_same_day(caucus, joint)
     for pause in cast(Sequence[Appearance], board.doing("grounding")):
         callers = [c for c in board.appearances if c.exercise.followed_by == "grounding"]
         _only_right_after(board, pause, callers)

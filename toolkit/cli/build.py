@@ -1,0 +1,100 @@
+"""`dialogue build`: the main job, from a folder to the printed week."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+
+from toolkit.cli import terminal
+from toolkit.cli.plan import make_plan
+from toolkit.findings import Finding
+
+
+def command(
+    folder: Annotated[Path, typer.Argument(help="The workshop's folder.", show_default=False)],
+    out: Annotated[Path | None, typer.Option("--out", help="Where to print to; the folder's own pack otherwise.")] = None,
+    only: Annotated[list[str] | None, typer.Option("--only", help="Only this document; may be given again.")] = None,
+    language: Annotated[list[str] | None, typer.Option("--language", "-l", help="Only this language; may be given again.")] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say only what is wrong.")] = False,
+) -> None:
+    """Print the week: plan it if there is no plan, check it, and write everything it needs on paper.
+
+    Example: dialogue build agendas/okinawa
+    """
+    from toolkit.agenda import lay_out  # noqa: PLC0415 -- slow import
+    from toolkit.exports import documents, manifest, print_pack  # noqa: PLC0415 -- slow import
+    from toolkit.files.pack import write_pack  # noqa: PLC0415 -- slow import
+    from toolkit.files.phrases import load_phrases  # noqa: PLC0415 -- slow import
+    from toolkit.rules import check  # noqa: PLC0415 -- slow import
+
+    _check_choice("document", only, [document.name for document in documents()])
+    project, findings = terminal.load(folder)
+    _check_choice("language", language, project.workshop.languages.documents)
+    if project.plan is None:
+        make_plan(folder, project, quiet=quiet)
+    project, findings = terminal.load(folder, prose=True)
+    agenda = lay_out(project)
+    findings = [*findings, *check(agenda)]
+    terminal.stop_on_errors(findings, "nothing was printed.")
+    phrases, problems = load_phrases(project.workshop.languages.documents)
+    terminal.stop_on_errors(problems, "nothing was printed.")
+    started = time.perf_counter()
+    with Progress(
+        TextColumn("Printing"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"),
+        console=terminal.err, transient=True, disable=quiet or not terminal.err.is_terminal,
+    ) as progress:  # fmt: skip
+        task = progress.add_task("", total=None)
+        files, problems = print_pack(
+            agenda, phrases, only=frozenset(only or ()), languages=tuple(language or ()),
+            progress=lambda done, total, path: progress.update(task, completed=done, total=total, description=escape(path)),
+        )  # fmt: skip
+    terminal.stop_on_errors(problems, "nothing was printed.")
+    pack = out or folder / "pack"
+    write_pack(pack, {file.path: file.data for file in files}, manifest(files))
+    if not quiet:
+        _summary(pack, files, findings + problems, time.perf_counter() - started)
+
+
+def _check_choice(kind: str, chosen: Sequence[str] | None, known: Sequence[str]) -> None:
+    from toolkit.findings import did_you_mean  # noqa: PLC0415 -- used only here
+
+    for word in chosen or ():
+        if word not in known:
+            message = f"there is no {kind} “{word}”{did_you_mean(word, known)}"
+            found = Finding("input", "input", "error", f"--{'only' if kind == 'document' else kind}", message, f"use one of: {', '.join(known)}")
+            terminal.show_findings([found])
+            raise typer.Exit(2)
+
+
+def _summary(pack: Path, files: Sequence, findings: Sequence[Finding], seconds: float) -> None:  # type: ignore[type-arg]
+    rows: dict[tuple[str, str], list[int]] = {}
+    for file in files:
+        row = rows.setdefault((file.document, file.edition), [0, 0, 0])
+        row[0] += 1
+        row[1] += file.pages
+        row[2] += file.pages * file.copies
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    table.add_column("document")
+    table.add_column("for")
+    for heading in ("files", "pages", "to print"):
+        table.add_column(heading, justify="right")
+    for (document, edition), numbers in rows.items():
+        table.add_row(document, edition, *(f"{number:,}" for number in numbers))
+    pages = sum(file.pages for file in files)
+    printed = sum(file.pages * file.copies for file in files)
+    table.add_section()
+    table.add_row("[bold]in all[/]", "", f"[bold]{len(files):,}[/]", f"[bold]{pages:,}[/]", f"[bold]{printed:,}[/]")
+    terminal.out.print(table)
+    terminal.out.print(f"\n{pages:,} pages in {seconds:.1f} s, in [bold]{escape(str(pack))}[/]", highlight=False)
+    warnings = [finding for finding in findings if finding.severity == "warning"]
+    if warnings:
+        terminal.out.print("\n[bold]Look at these before the week begins:[/]")
+        terminal.show_findings(warnings, terminal.out)
+    terminal.out.print("[dim]Nothing in the facilitator edition may lie about: it holds what participants must not read.[/]")

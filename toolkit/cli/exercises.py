@@ -1,0 +1,104 @@
+"""`dialogue exercises`: the library."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markdown import Markdown
+from rich.markup import escape
+from rich.table import Table
+
+from toolkit.cli import terminal
+from toolkit.findings import Finding, did_you_mean
+from toolkit.model.exercise import Exercise
+
+app = typer.Typer(no_args_is_help=True, help="Look at the exercises a week can be made of.", rich_markup_mode=None)
+
+Folder = Annotated[Path | None, typer.Option("--in", help="A workshop's folder, for its own exercises too.")]
+Language = Annotated[str, typer.Option("--language", "-l", help="Language tag: en, ja, zh-Hans or zh-Hant.")]
+
+
+@app.command("list")
+def list_exercises(
+    phase: Annotated[str | None, typer.Option(help="Only of this phase, for example trust.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")] = False,
+    language: Language = "en",
+    folder: Folder = None,
+) -> None:
+    """List the exercises with their phase, minutes, format and intensity.
+
+    Example: dialogue exercises list --phase trust
+    """
+    exercises = _library(folder, language)
+    chosen = [exercise for exercise in exercises.values() if phase in (None, exercise.phase)]
+    if phase is not None and not chosen:
+        phases = sorted({exercise.phase for exercise in exercises.values()})
+        _wrong(f"no exercise is of phase “{phase}”{did_you_mean(phase, phases)}", f"use one of: {', '.join(phases)}")
+    if as_json:
+        facts = [exercise.model_dump(mode="json", exclude={"prose"}) for exercise in chosen]
+        typer.echo(json.dumps(facts, ensure_ascii=False, indent=1))
+        return
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for heading in ("id", "title", "phase"):
+        table.add_column(heading, overflow="fold")
+    for heading in ("min", "typical", "max", "intensity"):
+        table.add_column(heading, justify="right")
+    table.add_column("format")
+    for exercise in chosen:
+        minutes = exercise.minutes
+        title = exercise.titles.get(language, "")
+        cells = (exercise.id, title, exercise.phase, minutes.min, minutes.typical, minutes.max, exercise.intensity, exercise.format)
+        table.add_row(*(escape(str(cell)) for cell in cells))
+    terminal.out.print(table)
+    terminal.out.print(f"{len(chosen)} exercises. Minutes are for one working language.", highlight=False)
+
+
+@app.command("show")
+def show_exercise(
+    id: Annotated[str, typer.Argument(help="The exercise's id.", show_default=False)],
+    language: Language = "en",
+    folder: Folder = None,
+) -> None:
+    """Show one exercise whole: facts, steps, words to say, and what its source is.
+
+    Example: dialogue exercises show needs-fears-exchange --language ja
+    """
+    exercises = _library(folder, language)
+    if id not in exercises:
+        _wrong(f"there is no exercise “{id}”{did_you_mean(id, exercises)}", "see them all: dialogue exercises list")
+    exercise = exercises[id]
+    prose = exercise.prose.get(language)
+    if prose is None:
+        _wrong(f"{id} is not written in “{language}”", "use en, ja, zh-Hans or zh-Hant")
+        return
+    minutes = exercise.minutes
+    lines = [
+        f"# {prose.title}",
+        prose.aim,
+        f"**{exercise.id}** · {exercise.phase} · {exercise.format} · {minutes.min}–{minutes.typical}–{minutes.max} min · "
+        f"intensity {exercise.intensity} · energy {exercise.energy}",
+        f"needs: {', '.join(exercise.needs) or '–'}",
+        prose.instructions, prose.purpose, prose.room,
+    ]  # fmt: skip
+    for step in exercise.steps:
+        lines += [f"## {prose.steps[step.id].title} ({step.minutes} min)", prose.steps[step.id].text]
+    lines += [prose.debrief, prose.do_no_harm, prose.interpreters, prose.variations, f"*{exercise.source}* ({exercise.license})"]
+    terminal.out.print(Markdown("\n\n".join(lines)))
+
+
+def _library(folder: Path | None, language: str) -> dict[str, Exercise]:
+    from toolkit.files.library import load_exercises  # noqa: PLC0415 -- slow import
+    from toolkit.files.shipped import exercises_folder  # noqa: PLC0415 -- slow import
+
+    folders = [exercises_folder(), *([folder / "exercises"] if folder else [])]
+    exercises, findings = load_exercises(folders, [language])
+    terminal.stop_on_errors(findings, "mend the library first.")
+    return exercises
+
+
+def _wrong(message: str, mend: str) -> None:
+    terminal.show_findings([Finding("input", "input", "error", "exercises", message, mend)])
+    raise typer.Exit(2)

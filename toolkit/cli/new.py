@@ -1,0 +1,30 @@
+"""`dialogue new`: a workshop to begin with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+
+from toolkit.cli import terminal
+
+
+def command(folder: Annotated[Path, typer.Argument(help="The folder to make.", show_default=False)]) -> None:
+    """Make a workshop's folder that builds at once, to be changed into your own.
+
+    Example: dialogue new river-week
+    """
+    from toolkit.files.starter import copy_starter  # noqa: PLC0415 -- slow import
+
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        terminal.err.print(f"[bold red]error[/] {escape(str(folder))} is there already, and not empty", highlight=False)
+        terminal.err.print("  [dim]to mend it: give the name of a new folder[/]", highlight=False)
+        raise typer.Exit(2)
+    copy_starter(folder)
+    name = escape(str(folder))
+    terminal.out.print(f"[bold]{name}[/] is ready. Next:", highlight=False)
+    terminal.out.print(f"  1. edit {name}/workshop.yaml, roster.csv and team.csv", highlight=False)
+    terminal.out.print(f"  2. dialogue build {name}", highlight=False)
+    terminal.out.print(f"  3. print what is in {name}/pack", highlight=False)
