@@ -182,14 +182,14 @@ class Agenda:
         return tuple(other for other in ended if other is not block and wanted(other))
 
     def seatings(self) -> Iterator[tuple[str, TimedBlock | None, Group]]:
-        """Yield each group as it is written: where, its block, and who sits in it; home groups once, without a block."""
+        """Yield each group as it is written, with where it stands and its block; home groups come once, without one."""
         assert self.project.plan is not None
         homes = [_group(home, home.members) for home in self.project.plan.home_groups]
         for number, home in enumerate(homes):
             yield self.project.where(PLAN, "home_groups", number), None, home
         for block in self.blocks:
             for group in block.groups:
-                if not any(_is_home(group, home) for home in homes):
+                if block.format != "home-group" or not any(_is_home(group, home) for home in homes):
                     yield block.where, block, group
 
     def moment(self, block: TimedBlock, minute: int) -> datetime.datetime:

@@ -16,10 +16,12 @@ from toolkit.planning.compose import compose
 from toolkit.planning.shape import Shape, Stretch, week_shape
 from toolkit.rules import laws, settings_of
 
-WORK = 3.0
+WORK = 2.0
 """The solver's deterministic time for the first search: work, not seconds, so that every machine stops at the same plan."""
-POLISH = 0.2
+POLISH = 0.25
 """The same for each attempt to better a few days while the others hold still."""
+STALE = 16
+"""How many such attempts in a row may fail before the week is good enough."""
 PATIENCE = 8
 """How many times the first search may go on when it has found no week yet, and not proved that there is none."""
 
@@ -105,7 +107,7 @@ def _polish(project: Project, board: SolverBoard, best: cp_model.CpSolver, progr
     windows += [tuple(days[n : n + 3]) for n in range(len(days) - 2)]
     stale = 0
     for number, window in enumerate(windows * 2):
-        if stale >= len(windows):
+        if stale >= STALE:
             break
         model = board.model.clone()
         _hold(model, board, best, set(window))

@@ -83,15 +83,23 @@ class _Assembly:
 
     def plan(self) -> Plan:
         self.home = self._home_groups()
-        days = []
-        for day, (starts, blocks) in enumerate(write_days(self.project, self.arrangement)):
-            clock, ready = starts, []
-            for block in blocks:
-                start = block.at if block.at is not None else clock
-                ready.append(self._complete(day, start, block))
-                if block.strand == "main":
-                    clock = start + block.minutes
-            days.append(PlanDay(date=self.project.workshop.days[day].date, starts=starts, blocks=tuple(ready)))
+        written = write_days(self.project, self.arrangement)
+        clock = [_on_the_clock(starts, blocks) for starts, blocks in written]
+        # What everybody hears comes first, since it may hang on one interpreter; groups are mixed around the others.
+        self.serving = {
+            (day, start): self._interpreters(day, start, block)
+            for day, blocks in enumerate(clock)
+            for start, block in blocks
+            if block.strand == "main"
+        }
+        days = [
+            PlanDay(
+                date=self.project.workshop.days[day].date,
+                starts=written[day][0],
+                blocks=tuple(self._complete(day, start, block) for start, block in blocks),
+            )
+            for day, blocks in enumerate(clock)
+        ]
         return Plan(format="dialogue-plan/1", seed=self.project.workshop.seed, home_groups=self.home, days=tuple(days))
 
     def _complete(self, day: int, start: int, block: PlanBlock) -> PlanBlock:
@@ -103,17 +111,12 @@ class _Assembly:
             rooms = room_for(self.project, exercise)
             return block.model_copy(update={"leads": facilitators, "rooms": rooms})
         if held := self.locked.get((self.project.workshop.days[day].date, start, exercise.id)):
-            return self._as_locked(day, block, held)
+            return self._as_locked(block, held)
         groups = self._groups(day, start, block, exercise)
-        serving: tuple[str, ...] = ()
-        if exercise.format == "home-group":
-            self.staff.serve(day, block.minutes, [group.interpreter for group in self.home if group.interpreter])
-        elif whole_group(exercise) and exercise.talk_share:
-            serving = self.staff.interpreters(day, start, block.minutes)
         divided = len(groups) or (len(self.home) if exercise.format == "home-group" else 0)
         what: dict[str, object] = {
             "leads": self.staff.leads(exercise, block.minutes, divided),
-            "interpreters": serving,
+            "interpreters": self.serving[day, start],
             "groups": groups,
         }
         if exercise.format == "home-group":
@@ -124,10 +127,23 @@ class _Assembly:
             what["rooms"] = room_for(self.project, exercise)
         return block.model_copy(update=what)
 
-    def _as_locked(self, day: int, block: PlanBlock, held: TimedBlock) -> PlanBlock:
+    def _interpreters(self, day: int, start: int, block: PlanBlock) -> tuple[str, ...]:
+        """Book the interpreters that a block cannot do without, and return those who serve everybody in it."""
+        exercise = self.project.exercises.get(block.exercise or "")
+        if exercise is None or exercise.kind != "session":
+            return ()
+        if held := self.locked.get((self.project.workshop.days[day].date, start, exercise.id)):
+            on_duty = {*held.interpreters, *(group.interpreter for group in held.groups if group.interpreter)}
+            self.staff.serve(day, block.minutes, sorted(on_duty))
+        elif exercise.format == "home-group":
+            self.staff.serve(day, block.minutes, [group.interpreter for group in self.home if group.interpreter])
+        elif whole_group(exercise) and exercise.talk_share:
+            return self.staff.interpreters(day, start, block.minutes)
+        return ()
+
+    def _as_locked(self, block: PlanBlock, held: TimedBlock) -> PlanBlock:
         groups = tuple(PlanGroup(**{f: getattr(group, f) for f in PlanGroup.model_fields}) for group in held.groups)
         home = held.exercise is not None and held.exercise.format == "home-group"
-        self.staff.serve(day, block.minutes, held.interpreters)
         update = {
             "locked": True, "rooms": held.rooms, "leads": held.leads, "interpreters": held.interpreters,
             "groups": () if home else groups, "note": held.note, "at": held.start,
@@ -234,6 +250,17 @@ class _Assembly:
     def _meet(self, groups: Sequence[PlanGroup]) -> None:
         for group in groups:
             self.met.update(combinations(sorted(group.members), 2))
+
+
+def _on_the_clock(starts: int, blocks: Sequence[PlanBlock]) -> list[tuple[int, PlanBlock]]:
+    """Return each block with the minute it starts at."""
+    clock, timed = starts, []
+    for block in blocks:
+        start = block.at if block.at is not None else clock
+        timed.append((start, block))
+        if block.strand == "main":
+            clock = start + block.minutes
+    return timed
 
 
 def _distinct(rooms: Iterable[str | None]) -> tuple[str, ...]:

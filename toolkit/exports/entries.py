@@ -1,0 +1,117 @@
+"""What a participant may know of the week, block by block: the source of every agenda that is read on a screen.
+
+Team blocks, leads, groups and notes have no place in it, so that a template cannot show them.
+"""
+
+from __future__ import annotations
+
+import datetime
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from toolkit.agenda import Agenda, AgendaDay, TimedBlock
+from toolkit.model.language import Texts, in_language
+from toolkit.model.phrases import Phrases
+from toolkit.model.plan import Kind
+
+# Embeddings, overrides and isolates reorder what comes after them; the marks a right-to-left text needs are kept.
+_REORDERS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One line of text, and its language tag when that is not the document's (empty when it is, or is unknown)."""
+
+    text: str
+    tag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One block as participants see it; `part` is empty when the exercise is not split, `phase` without an exercise."""
+
+    id: str
+    kind: Kind
+    start: datetime.datetime
+    end: datetime.datetime
+    title: Wording
+    part: str
+    aim: Wording
+    places: tuple[Wording, ...]
+    at_venue: bool
+    phase: str
+    optional: bool
+
+
+def entries(agenda: Agenda, day: AgendaDay, phrases: Phrases) -> Iterator[Entry]:
+    """Yield the blocks of a day that are for participants, in order of time, in the language of the phrases."""
+    tag, here = phrases.tag, ""
+    for block in day.blocks:
+        if _is_for_team(block):
+            continue
+        here = "" if block.kind == "travel" or block.rooms else _site(block, here)
+        exercise = block.exercise
+        aims = {tag: prose.aim for tag, prose in exercise.prose.items()} if exercise else {}
+        shown = exercise is not None and block.kind == "session"
+        yield Entry(
+            id=block.id,
+            kind=block.kind,
+            start=agenda.moment(block, block.start),
+            end=agenda.moment(block, block.end),
+            title=wording(block.titles, tag) if any(block.titles.values()) else Wording(kind_word(block, phrases)),
+            part=f"{block.part[0]}/{block.part[1]}" if block.part[1] > 1 else "",
+            aim=wording(aims, tag),
+            places=_places(agenda, block, here, tag),
+            at_venue=_is_at_venue(agenda, block),
+            phase=exercise.phase if exercise and shown else "",
+            optional=block.optional,
+        )
+
+
+def wording(texts: Texts, tag: str) -> Wording:
+    """Return a text in a language as one harmless line, else in the first language it was written in."""
+    text = in_language(texts, tag)
+    written = tag if texts.get(tag) else next(iter(texts), "")
+    return Wording(one_line(text), "" if written == tag else written)
+
+
+def one_line(text: str) -> str:
+    """Return a text without line breaks and control characters, and without what would reorder the text around it."""
+    breaks = ("Cc", "Zl", "Zp")
+    chars = (" " if unicodedata.category(char) in breaks else char for char in text if _is_safe(char))
+    return " ".join(part for part in "".join(chars).split(" ") if part)
+
+
+def _is_safe(char: str) -> bool:
+    return char not in _REORDERS and unicodedata.category(char) != "Cs"
+
+
+def kind_word(block: TimedBlock, phrases: Phrases) -> str:
+    """Return what a block without a title is called; a meal is named after its time of day."""
+    if block.kind != "meal":
+        return phrases[block.kind]
+    return phrases["breakfast" if block.start < 630 else "lunch" if block.start < 960 else "dinner"]
+
+
+def _is_for_team(block: TimedBlock) -> bool:
+    return "team" in (block.kind, block.strand, block.format, block.exercise.phase if block.exercise else "")
+
+
+def _is_at_venue(agenda: Agenda, block: TimedBlock) -> bool:
+    rooms = (agenda.project.workshop.rooms.get(room) for room in block.rooms)
+    return bool(block.rooms) and all(room is not None and room.use != "public" for room in rooms)
+
+
+def _site(block: TimedBlock, here: str) -> str:
+    # “any” is whatever site people are at; what names no site happens where the block before it did.
+    return block.site if block.site and block.site != "any" else here
+
+
+def _places(agenda: Agenda, block: TimedBlock, here: str, tag: str) -> tuple[Wording, ...]:
+    workshop = agenda.project.workshop
+    if block.rooms:
+        return tuple(wording(workshop.rooms[room].name, tag) for room in block.rooms if room in workshop.rooms)
+    if block.kind == "session" and here in workshop.sites:
+        return (wording(workshop.sites[here].name, tag),)
+    return ()
