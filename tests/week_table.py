@@ -241,7 +241,10 @@ class NoteBoard:
     def before(self, earlier: Candidate, later: Candidate) -> None:
         self.notes.append(("before", earlier.exercise.id, self.number(later)))
 
-    def needs(self, later: Candidate, any_of: Sequence[Candidate]) -> None:
+    def apart(self, one: Candidate, other: Candidate, minutes: int, weight: int) -> None:
+        self.notes.append(("apart", one.exercise.id, (self.number(other), minutes, weight)))
+
+    def needs(self, later: Candidate, any_of: Sequence[Candidate], within_days: int | None = None) -> None:
         self.notes.append(("needs", later.exercise.id, [self.number(candidate) for candidate in any_of]))
 
     def followed_same_day(self, candidate: Candidate, any_of: Sequence[Candidate], within: int | None = None) -> None:

@@ -96,7 +96,7 @@ def files(agenda: Agenda, phrases: Mapping[str, Phrases]) -> Iterator[PackFile]:
 
 def view(agenda: Agenda, phrases: Phrases) -> PageView:
     """Return what the file shows in the language of the phrases."""
-    workshop, locale = agenda.project.workshop, Locale.parse(phrases.tag, sep="-")
+    workshop, locale = agenda.project.workshop, _locale(phrases.tag)
     first, last = workshop.days[0].date, workshop.days[-1].date
     released = workshop.printing.released or first
     return PageView(
@@ -116,7 +116,7 @@ def view(agenda: Agenda, phrases: Phrases) -> PageView:
 
 
 def _words(agenda: Agenda, phrases: Phrases) -> dict[str, str]:
-    offsets = sorted({agenda.moment(block, block.start).strftime("UTC%:z") for block in agenda.blocks})
+    offsets = dict.fromkeys(agenda.moment(block, block.start).isoformat()[-6:] for block in agenda.blocks)
     return {
         "document": phrases["agenda"],
         "edition": phrases["edition-participant"],
@@ -126,7 +126,7 @@ def _words(agenda: Agenda, phrases: Phrases) -> dict[str, str]:
         "place": phrases["place"],
         "optional": phrases["optional"],
         "comma": phrases["comma"],
-        "times": phrases["local-time"].format(offset=" / ".join(offsets)),
+        "times": phrases["local-time"].format(offset=", ".join(f"UTC{offset}" for offset in offsets)),
         "version": phrases["version"].format(version=one_line(agenda.project.workshop.printing.version)),
         "language": phrases["language-name"],
     }
@@ -161,6 +161,11 @@ def _entry(entry: Entry, phrases: Phrases) -> EntryView:
         hue=hue,
         optional=entry.optional,
     )
+
+
+def _locale(tag: str) -> Locale:
+    # Documents in English are for people of many countries: the day before the month.
+    return Locale("en", "GB") if tag == "en" else Locale.parse(tag, sep="-")
 
 
 @cache

@@ -321,7 +321,7 @@ class SolverBoard:
         for body in self.last(earlier):
             self.model.add(body.end <= after.start).only_enforce_if(body.stands, after.stands)
 
-    def needs(self, later: Candidate, any_of: Sequence[Candidate]) -> None:
+    def needs(self, later: Candidate, any_of: Sequence[Candidate], within_days: int | None = None) -> None:
         chosen = []
         after = self.first_part[cast(Appearance, later)]
         for option in any_of:
@@ -331,8 +331,22 @@ class SolverBoard:
             self.model.add_implication(literal, self.stands(option))
             for body in self.last(option):
                 self.model.add(body.end <= after.start).only_enforce_if(literal, body.stands)
+            for day in self.shape.days if within_days is not None else ():
+                near = sum(self.on(option, day - back) for back in range(within_days + 1) if day >= back)
+                self.model.add(near >= self.on(later, day)).only_enforce_if(literal)
             chosen.append(literal)
         self.model.add_bool_or(*chosen, after.stands.negated())
+
+    def apart(self, one: Candidate, other: Candidate, minutes: int, weight: int) -> None:
+        close = self.model.new_bool_var("")
+        earlier, either = self.model.new_bool_var(""), (self.last(one), self.last(other))
+        for first, second, chosen in ((*either, earlier), (*reversed(either), earlier.negated())):
+            for before in first:
+                for after in second:
+                    gap = after.start - before.end
+                    conditions = (chosen, close.negated(), before.stands, after.stands)
+                    self.model.add(gap >= ticks(minutes)).only_enforce_if(*conditions)
+        self.cost("back to back", close, weight)
 
     def followed_same_day(self, candidate: Candidate, any_of: Sequence[Candidate], within: int | None = None) -> None:
         for day in self.shape.days:

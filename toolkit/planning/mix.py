@@ -18,7 +18,7 @@ from itertools import combinations
 from toolkit.model.roster import Participant
 from toolkit.model.team import TeamMember
 
-APART, LANGUAGE, PARTY, LONE, SPREAD, REPEAT = 1_000_000, 60_000, 3_000, 1_500, 120, 100
+APART, LANGUAGE, PARTY, LONE, INTERPRETED, SPREAD, REPEAT = 1_000_000, 60_000, 3_000, 1_500, 400, 120, 100
 STEPS = 30_000
 
 
@@ -171,7 +171,10 @@ class _Table:
         needy = [voice for voice in voices if voice]
         if not needy:
             return 0
-        return LANGUAGE * (len(needy) - sum(seat is not None for seat in self._assign(needy)))
+        unserved = len(needy) - sum(seat is not None for seat in self._assign(needy))
+        # Two or three people talk more freely without a third voice between them; larger groups gain more from mixing.
+        intimate = max(self.request.sizes) <= 3
+        return LANGUAGE * unserved + (INTERPRETED * len(needy) if intimate else 0)
 
     def _assign(self, needy: list[int]) -> list[int | None]:
         """Give each group that needs one an interpreter who reaches it, as many groups as possible."""

@@ -40,8 +40,11 @@ class Board(Protocol):
     def before(self, earlier: Candidate, later: Candidate) -> None:
         """When both stand in the week, the first ends before the second starts."""
 
-    def needs(self, later: Candidate, any_of: Sequence[Candidate]) -> None:
-        """When the candidate stands in the week, one of the others stands earlier."""
+    def needs(self, later: Candidate, any_of: Sequence[Candidate], within_days: int | None = None) -> None:
+        """When the candidate stands in the week, one of the others stands earlier, at most so many days before."""
+
+    def apart(self, one: Candidate, other: Candidate, minutes: int, weight: int) -> None:
+        """When both stand on one day with less than so many minutes between them, it costs the weight."""
 
     def followed_same_day(self, candidate: Candidate, any_of: Sequence[Candidate], within: int | None = None) -> None:
         """When the candidate stands in the week, one of the others stands later on that day, within so many minutes."""

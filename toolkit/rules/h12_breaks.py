@@ -40,4 +40,4 @@ def check(agenda: Agenda, settings: Settings) -> Iterator[Finding]:
 def contribute(board: Board, settings: Settings) -> None:
     """Keep every stretch within the limit, and long ones rare."""
     board.run_at_most(settings["most"])
-    board.run_at_most(settings["long"], weight=1)
+    board.run_at_most(settings["long"], weight=3)

@@ -42,7 +42,7 @@ def contribute(board: Board, settings: Settings) -> None:
     """Keep every day within the limit, and long ones rare."""
     for day in range(len(board.project.workshop.days)):
         board.at_most(day, settings["most"], _is_programme)
-        board.at_most(day, settings["long"], _is_programme, weight=1)
+        board.at_most(day, settings["long"], _is_programme, weight=3)
 
 
 def _is_programme(candidate: Candidate) -> bool:

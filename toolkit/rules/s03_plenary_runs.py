@@ -35,7 +35,7 @@ def check(agenda: Agenda, settings: Settings) -> Iterator[Finding]:
 
 def contribute(board: Board, settings: Settings) -> None:
     """Keep stretches of whole-group work short."""
-    board.plenary_run_at_most(settings["long"], weight=1)
+    board.plenary_run_at_most(settings["long"], weight=2)
 
 
 def _check_minutes(day: AgendaDay, settings: Settings) -> Iterator[Finding]:

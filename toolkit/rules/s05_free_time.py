@@ -52,7 +52,7 @@ def contribute(board: Board, settings: Settings) -> None:
     full = [day for day, frame in enumerate(frames) if not frame.arrival and not frame.departure]
     if len(full) >= _LONG_WEEK:
         days = [day for day in full if settings["from_day"] <= day <= settings["to_day"]]
-        board.half_day(settings["half_day"], days, weight=60)
+        board.half_day(settings["half_day"], days, weight=150)
 
 
 def _free_minutes(day: AgendaDay) -> int:

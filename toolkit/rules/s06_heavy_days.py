@@ -15,7 +15,7 @@ Fails: sessions of intensity 4 on Tuesday, Wednesday and Thursday.
 """
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from toolkit.agenda import Agenda, AgendaDay, TimedBlock
 from toolkit.findings import Finding
@@ -42,7 +42,7 @@ def check(agenda: Agenda, settings: Settings) -> Iterator[Finding]:
 
 
 def contribute(board: Board, settings: Settings) -> None:
-    """Prefer few heavy exercises on each day."""
+    """Prefer few heavy exercises on each day, with a pause between them."""
     for day in range(len(board.project.workshop.days)):
         board.count_at_most(
             day,
@@ -50,6 +50,10 @@ def contribute(board: Board, settings: Settings) -> None:
             lambda candidate: candidate.exercise.intensity >= settings["intensity"],
             weight=60,
         )
+    heavy = [candidate for candidate in board.candidates if candidate.exercise.intensity >= settings["intensity"]]
+    for one, other in combinations(heavy, 2):
+        if one.exercise.id != other.exercise.id:
+            board.apart(one, other, settings["pause"], weight=30)
 
 
 def _heavy(day: AgendaDay, settings: Settings) -> list[TimedBlock]:

@@ -42,4 +42,4 @@ def contribute(board: Board, settings: Settings) -> None:
     preparations = board.doing("site-preparation")
     for candidate in board.doing("visit"):
         if candidate.exercise.intensity >= settings["intensity"]:
-            board.needs(candidate, preparations)
+            board.needs(candidate, preparations, within_days=1)

@@ -44,7 +44,7 @@ def check(agenda: Agenda, settings: Settings) -> Iterator[Finding]:
 
 def contribute(board: Board, settings: Settings) -> None:
     """Prefer a week with slack."""
-    board.slack(settings["percent"], weight=1)
+    board.slack(settings["percent"], weight=4)
 
 
 def _slack(day: AgendaDay, settings: Settings) -> int:
