@@ -273,6 +273,7 @@ def _timed_block(
     workshop = project.workshop
     exercise = project.exercises.get(block.exercise) if block.exercise else None
     mode, factor = block_mode(exercise, workshop.interpretation)
+    pins = {(pin.exercise, pin.date) for pin in workshop.pins}
     talk_share = exercise.talk_share if exercise else 0.0
     return TimedBlock(
         id=id,
@@ -293,16 +294,12 @@ def _timed_block(
         interpreters=block.interpreters,
         strand=block.strand,
         optional=block.optional if block.optional is not None else bool(exercise and exercise.optional),
-        pinned=block.at is not None or any(_pins(pin.exercise, pin.date, block, workshop.days[day].date) for pin in workshop.pins),
+        pinned=block.at is not None or (block.exercise, workshop.days[day].date) in pins,
         locked=block.locked,
         speakers=block.speakers,
         groups=_grouping(project, block, exercise, workshop.days[day].date, start),
         where=project.where(PLAN, "days", place[0], "blocks", place[1]),
     )  # fmt: skip
-
-
-def _pins(exercise: str, date: datetime.date, block: PlanBlock, on: datetime.date) -> bool:
-    return exercise == block.exercise and date == on
 
 
 def _grouping(

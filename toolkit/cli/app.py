@@ -28,7 +28,9 @@ def _version(wanted: bool) -> None:
 
 
 def _root(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
 ) -> None:
     """Build weeks of dialogue from exercises and rosters, and print what the week needs.
 
@@ -39,7 +41,11 @@ def _root(
 def build_app() -> typer.Typer:
     """Return the application with every command of this folder."""
     app = typer.Typer(
-        callback=_root, no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
+        callback=_root,
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
     )
     for _, name, _ in iter_modules([str(Path(__file__).parent)]):
         if name in _NOT_COMMANDS:

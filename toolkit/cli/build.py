@@ -19,9 +19,13 @@ from toolkit.findings import Finding
 
 def command(
     folder: Annotated[Path, typer.Argument(help="The workshop's folder.", show_default=False)],
-    out: Annotated[Path | None, typer.Option("--out", help="Where to print to; the folder's own pack otherwise.")] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Where to print to; the folder's own pack otherwise.")
+    ] = None,
     only: Annotated[list[str] | None, typer.Option("--only", help="Only this document; may be given again.")] = None,
-    language: Annotated[list[str] | None, typer.Option("--language", "-l", help="Only this language; may be given again.")] = None,
+    language: Annotated[
+        list[str] | None, typer.Option("--language", "-l", help="Only this language; may be given again.")
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say only what is wrong.")] = False,
 ) -> None:
     """Print the week: plan it if there is no plan, check it, and write everything it needs on paper.
@@ -53,7 +57,7 @@ def command(
         task = progress.add_task("", total=None)
         files, problems = print_pack(
             agenda, phrases, only=frozenset(only or ()), languages=tuple(language or ()),
-            progress=lambda done, total, path: progress.update(task, completed=done, total=total, description=escape(path)),
+            progress=lambda done, all, path: progress.update(task, completed=done, total=all, description=escape(path)),
         )  # fmt: skip
     terminal.stop_on_errors(problems, "nothing was printed.")
     pack = out or folder / "pack"
@@ -68,7 +72,14 @@ def _check_choice(kind: str, chosen: Sequence[str] | None, known: Sequence[str])
     for word in chosen or ():
         if word not in known:
             message = f"there is no {kind} “{word}”{did_you_mean(word, known)}"
-            found = Finding("input", "input", "error", f"--{'only' if kind == 'document' else kind}", message, f"use one of: {', '.join(known)}")
+            found = Finding(
+                "input",
+                "input",
+                "error",
+                f"--{'only' if kind == 'document' else kind}",
+                message,
+                f"use one of: {', '.join(known)}",
+            )
             terminal.show_findings([found])
             raise typer.Exit(2)
 
@@ -97,4 +108,6 @@ def _summary(pack: Path, files: Sequence, findings: Sequence[Finding], seconds: 
     if warnings:
         terminal.out.print("\n[bold]Look at these before the week begins:[/]")
         terminal.show_findings(warnings, terminal.out)
-    terminal.out.print("[dim]Nothing in the facilitator edition may lie about: it holds what participants must not read.[/]")
+    terminal.out.print(
+        "[dim]Nothing in the facilitator edition may lie about: it holds what participants must not read.[/]"
+    )

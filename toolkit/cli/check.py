@@ -37,5 +37,7 @@ def command(
         if not quiet:
             terminal.out.print(f"[bold]{terminal.count_words(findings)}[/]", highlight=False)
             if project is not None and not planned:
-                terminal.out.print("There is no plan yet, so only what is written was checked: run dialogue plan.", highlight=False)
+                terminal.out.print(
+                    "There is no plan yet, so only what is written was checked: run dialogue plan.", highlight=False
+                )
     raise typer.Exit(1 if has_errors(findings) else 0)

@@ -50,7 +50,16 @@ def list_exercises(
     for exercise in chosen:
         minutes = exercise.minutes
         title = exercise.titles.get(language, "")
-        cells = (exercise.id, title, exercise.phase, minutes.min, minutes.typical, minutes.max, exercise.intensity, exercise.format)
+        cells = (
+            exercise.id,
+            title,
+            exercise.phase,
+            minutes.min,
+            minutes.typical,
+            minutes.max,
+            exercise.intensity,
+            exercise.format,
+        )
         table.add_row(*(escape(str(cell)) for cell in cells))
     terminal.out.print(table)
     terminal.out.print(f"{len(chosen)} exercises. Minutes are for one working language.", highlight=False)
@@ -78,14 +87,21 @@ def show_exercise(
     lines = [
         f"# {prose.title}",
         prose.aim,
-        f"**{exercise.id}** · {exercise.phase} · {exercise.format} · {minutes.min}–{minutes.typical}–{minutes.max} min · "
+        f"**{exercise.id}** · {exercise.phase} · {exercise.format} · "
+        f"{minutes.min}–{minutes.typical}–{minutes.max} min · "
         f"intensity {exercise.intensity} · energy {exercise.energy}",
         f"needs: {', '.join(exercise.needs) or '–'}",
         prose.instructions, prose.purpose, prose.room,
     ]  # fmt: skip
     for step in exercise.steps:
         lines += [f"## {prose.steps[step.id].title} ({step.minutes} min)", prose.steps[step.id].text]
-    lines += [prose.debrief, prose.do_no_harm, prose.interpreters, prose.variations, f"*{exercise.source}* ({exercise.license})"]
+    lines += [
+        prose.debrief,
+        prose.do_no_harm,
+        prose.interpreters,
+        prose.variations,
+        f"*{exercise.source}* ({exercise.license})",
+    ]
     terminal.out.print(Markdown("\n\n".join(lines)))
 
 

@@ -25,7 +25,10 @@ def command(
     """
     if (folder / "plan.yaml").exists() and not replace:
         terminal.err.print(f"[bold red]error[/] {escape(str(folder))} has a plan.yaml already", highlight=False)
-        terminal.err.print("  [dim]to mend it: keep it, or plan anew with --replace (the old one is kept as plan.previous.yaml)[/]", highlight=False)
+        terminal.err.print(
+            "  [dim]to mend it: keep it, or plan anew with --replace (the old one is kept as plan.previous.yaml)[/]",
+            highlight=False,
+        )
         raise typer.Exit(2)
     project, _ = terminal.load(folder)
     if seed is not None:
@@ -38,7 +41,7 @@ def command(
 
 
 def make_plan(folder: Path, project: Project, *, quiet: bool) -> list[Finding]:
-    """Plan the project, write plan.yaml, and return what the laws say; leave with exit code 1 when no plan is possible."""
+    """Plan the project, write plan.yaml, and return what the laws say; leave with 1 when no plan is possible."""
     from toolkit.files.plan import write_plan  # noqa: PLC0415 -- slow import
     from toolkit.planning.planner import Planned, plan  # noqa: PLC0415 -- slow import
 

@@ -88,12 +88,17 @@ def say_disk(error: OSError) -> None:
     name = f" {error.filename}" if error.filename else ""
     reason = (error.strerror or "the disk refused it").lower()
     err.print(f"[bold red]error[/] {escape(f'cannot write or read{name}: {reason}')}", highlight=False)
-    err.print("  [dim]to mend it: free room on the disk, or make the folder writable; old files are whole[/]", highlight=False)
+    err.print(
+        "  [dim]to mend it: free room on the disk, or make the folder writable; old files are whole[/]", highlight=False
+    )
 
 
 def say_bug(kind: str, frames: Sequence[str]) -> None:
     """Say that the toolkit itself failed, with what a report needs and without anybody's name."""
-    err.print("[bold red]This is a bug in dialogue-toolkit.[/] Please report these lines; they hold no names:", highlight=False)
+    err.print(
+        "[bold red]This is a bug in dialogue-toolkit.[/] Please report these lines; they hold no names:",
+        highlight=False,
+    )
     system = f"dialogue-toolkit {toolkit.__version__}, Python {platform.python_version()}, {sys.platform}"
     for line in (system, kind, *frames):
         err.print(f"  {escape(line)}", highlight=False)

@@ -1,8 +1,8 @@
 """The week as a calendar file: one iCalendar file a language, for the calendars people already carry.
 
-Printed again with a higher version, it replaces the earlier events instead of doubling them: an event's UID depends only
-on the first date of the week and on the block, and a whole number as version becomes its SEQUENCE. Events are marked
-private, so that people who see somebody's calendar at home see the hours but not the words.
+Printed again with a higher version, it replaces the earlier events instead of doubling them: an event's UID depends
+only on the first date of the week and on the block, and a whole number as version becomes its SEQUENCE. Events are
+marked private, so that people who see somebody's calendar at home see the hours but not the words.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from toolkit.model.phrases import Phrases
 
 DOCUMENT = "calendar"
 EDITION = "participant"
-ABOUT = "The week as a calendar file (iCalendar), one a language; meals do not block the calendar, optional items are tentative."
+ABOUT = "The week as a calendar file (iCalendar), one a language; meals block no time, optional items are tentative."
 
 _BUSY = ("session", "travel")
 
@@ -103,7 +103,8 @@ def _state(zone: ZoneInfo, moment: datetime.datetime) -> tuple[datetime.timedelt
 def _event(agenda: Agenda, entry: Entry, phrases: Phrases) -> Event:
     workshop = agenda.project.workshop
     first = workshop.days[0].date
-    notes = [f"({entry.part})" if entry.part else "", f"({phrases['optional']})" if entry.optional else ""]
+    choice = phrases["in-brackets"].format(text=phrases["optional"]) if entry.optional else ""
+    summary = " ".join(part for part in (entry.title.text, entry.part, choice) if part)
     place = wording(workshop.place, phrases.tag).text
     places = [*(place.text for place in entry.places), *([place] if place and entry.at_venue else [])]
     event = Event()
@@ -112,7 +113,7 @@ def _event(agenda: Agenda, entry: Entry, phrases: Phrases) -> Event:
     event.add("sequence", _sequence(workshop.printing.version))
     event.add("dtstart", entry.start)
     event.add("dtend", entry.end)
-    event.add("summary", " ".join([entry.title.text, *filter(None, notes)]), {"LANGUAGE": entry.title.tag or phrases.tag})
+    event.add("summary", summary, {"LANGUAGE": entry.title.tag or phrases.tag})
     if entry.aim.text:
         event.add("description", entry.aim.text, {"LANGUAGE": entry.aim.tag or phrases.tag})
     if entry.places:

@@ -29,7 +29,7 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One block as participants see it; `part` is empty when the exercise is not split, `phase` without an exercise."""
+    """One block as participants see it; `part` says in brackets which part of a split exercise it is."""
 
     id: str
     kind: Kind
@@ -52,6 +52,7 @@ def entries(agenda: Agenda, day: AgendaDay, phrases: Phrases) -> Iterator[Entry]
             continue
         here = "" if block.kind == "travel" or block.rooms else _site(block, here)
         exercise = block.exercise
+        title = wording(block.titles, tag) if any(block.titles.values()) else Wording(kind_word(block, phrases))
         aims = {tag: prose.aim for tag, prose in exercise.prose.items()} if exercise else {}
         shown = exercise is not None and block.kind == "session"
         yield Entry(
@@ -59,10 +60,10 @@ def entries(agenda: Agenda, day: AgendaDay, phrases: Phrases) -> Iterator[Entry]
             kind=block.kind,
             start=agenda.moment(block, block.start),
             end=agenda.moment(block, block.end),
-            title=wording(block.titles, tag) if any(block.titles.values()) else Wording(kind_word(block, phrases)),
-            part=f"{block.part[0]}/{block.part[1]}" if block.part[1] > 1 else "",
+            title=title,
+            part=_part(block, phrases),
             aim=wording(aims, tag),
-            places=_places(agenda, block, here, tag),
+            places=tuple(place for place in _places(agenda, block, here, tag) if place != title),
             at_venue=_is_at_venue(agenda, block),
             phase=exercise.phase if exercise and shown else "",
             optional=block.optional,
@@ -96,6 +97,13 @@ def kind_word(block: TimedBlock, phrases: Phrases) -> str:
 
 def _is_for_team(block: TimedBlock) -> bool:
     return "team" in (block.kind, block.strand, block.format, block.exercise.phase if block.exercise else "")
+
+
+def _part(block: TimedBlock, phrases: Phrases) -> str:
+    if block.part[1] == 1:
+        return ""
+    part = phrases["part"].format(part=block.part[0], parts=block.part[1])
+    return phrases["in-brackets"].format(text=part)
 
 
 def _is_at_venue(agenda: Agenda, block: TimedBlock) -> bool:

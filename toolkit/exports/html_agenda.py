@@ -1,6 +1,6 @@
 """The agenda for phones: one file a language that needs no network, no other file, and no script to be read.
 
-A short script marks today's day for those who open the file during the week; without it nothing is missing but the mark.
+A short script marks today's day for those who open the file during the week; without it only the mark is missing.
 """
 
 from __future__ import annotations
@@ -123,7 +123,7 @@ def _words(agenda: Agenda, phrases: Phrases) -> dict[str, str]:
         "skip": phrases["skip-to-agenda"],
         "days": phrases["days"],
         "today": phrases["today"],
-        "place": phrases["place"],
+        "place": phrases["place"] + phrases["colon"],
         "optional": phrases["optional"],
         "comma": phrases["comma"],
         "times": phrases["local-time"].format(offset=", ".join(f"UTC{offset}" for offset in offsets)),

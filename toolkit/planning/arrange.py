@@ -17,7 +17,7 @@ from toolkit.planning.shape import Shape, Stretch, week_shape
 from toolkit.rules import laws, settings_of
 
 WORK = 2.0
-"""The solver's deterministic time for the first search: work, not seconds, so that every machine stops at the same plan."""
+"""The solver's deterministic time for the first search: work, not seconds, so that every machine stops alike."""
 POLISH = 0.25
 """The same for each attempt to better a few days while the others hold still."""
 STALE = 16
@@ -41,7 +41,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """The week as arranged: items in order of time, meals and roads, the cost, and the best cost that was not ruled out."""
+    """The week as arranged: items in order of time, meals and places (in ticks), its cost, and a bound on any cost."""
 
     shape: Shape
     items: tuple[Item, ...]
@@ -123,7 +123,6 @@ def _polish(project: Project, board: SolverBoard, best: cp_model.CpSolver, progr
 
 def _hold(model: cp_model.CpModel, board: SolverBoard, best: cp_model.CpSolver, free: set[int]) -> None:
     """Hold in a copy of the model what stands on other days than the free ones, and hint the rest."""
-    model.clear_hints()
     for body in board.bodies():
         day = next((stretch.day for stretch, inside in body.inside.items() if best.value(inside)), None)
         for variable in (body.stands, body.start, body.length, *body.inside.values()):

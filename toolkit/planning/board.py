@@ -9,15 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Any, cast
 
 from ortools.sat.python import cp_model
 
-from toolkit.model.clock import hm
 from toolkit.model.project import Project
 from toolkit.planning.candidate import Appearance
-from toolkit.planning.shape import DAY, TICK, VENUE, Shape, Stretch, ticks
+from toolkit.planning.shape import DAY, TICK, Shape, Stretch, ticks
 from toolkit.rules.board import Candidate
 
 BREAK, LONGEST_BREAK = 15 // TICK, 35 // TICK
@@ -331,21 +330,20 @@ class SolverBoard:
             self.model.add_implication(literal, self.stands(option))
             for body in self.last(option):
                 self.model.add(body.end <= after.start).only_enforce_if(literal, body.stands)
-            for day in self.shape.days if within_days is not None else ():
-                near = sum(self.on(option, day - back) for back in range(within_days + 1) if day >= back)
-                self.model.add(near >= self.on(later, day)).only_enforce_if(literal)
+            if within_days is not None:
+                for day in self.shape.days:
+                    near = sum(self.on(option, day - back) for back in range(within_days + 1) if day >= back)
+                    self.model.add(near >= self.on(later, day)).only_enforce_if(literal)
             chosen.append(literal)
         self.model.add_bool_or(*chosen, after.stands.negated())
 
     def apart(self, one: Candidate, other: Candidate, minutes: int, weight: int) -> None:
         close = self.model.new_bool_var("")
-        earlier, either = self.model.new_bool_var(""), (self.last(one), self.last(other))
-        for first, second, chosen in ((*either, earlier), (*reversed(either), earlier.negated())):
-            for before in first:
-                for after in second:
-                    gap = after.start - before.end
-                    conditions = (chosen, close.negated(), before.stands, after.stands)
-                    self.model.add(gap >= ticks(minutes)).only_enforce_if(*conditions)
+        earlier = self.model.new_bool_var("")
+        for chosen, first, second in ((earlier, one, other), (earlier.negated(), other, one)):
+            for before, after in product(self.last(first), self.last(second)):
+                conditions = (chosen, close.negated(), before.stands, after.stands)
+                self.model.add(after.start - before.end >= ticks(minutes)).only_enforce_if(*conditions)
         self.cost("back to back", close, weight)
 
     def followed_same_day(self, candidate: Candidate, any_of: Sequence[Candidate], within: int | None = None) -> None:
@@ -469,11 +467,3 @@ class SolverBoard:
         tens = self.model.new_int_var(0, self.horizon, "")
         self.model.add(100 * tens >= short)
         self.cost("slack", tens, weight)
-
-
-def clock_words(tick: int) -> str:
-    """Return a tick as a time of day, for messages."""
-    return hm(tick % DAY * TICK)
-
-
-__all__ = ["VENUE", "Body", "SolverBoard", "clock_words"]

@@ -55,7 +55,7 @@ def appearances(project: Project, shape: Shape) -> list[Appearance]:
 
 
 def usable_exercises(project: Project) -> list[Exercise]:
-    """Return the exercises of the pool that this week could hold: not ruled out, right for the people, site described."""
+    """Return the exercises that this week could hold: not ruled out, right for the people, their site described."""
     brief, people = project.workshop, len(project.roster.participants)
     demanded = {*brief.must, *(pin.exercise for pin in brief.pins)}
     usable = []
@@ -82,7 +82,8 @@ def _appearance(project: Project, exercise: Exercise, copy: int, day: int | None
 
 def _daily_functions(project: Project) -> set[str]:
     daily = project.arc.daily
-    return {*daily.opening, *daily.after_lunch, *daily.closing} - {"energiser"}
+    framing: set[str] = {*daily.opening, *daily.after_lunch, *daily.closing}
+    return framing - {"energiser"}
 
 
 def _wanted_copies(project: Project) -> dict[str, int]:
@@ -95,5 +96,7 @@ def _wanted_copies(project: Project) -> dict[str, int]:
     for exercise in project.exercises.values():
         pinned = sum(pin.exercise == exercise.id for pin in project.workshop.pins)
         extra = 3 if exercise.function in ("grounding", "energiser") else 1
-        copies[exercise.id] = max(extra, times.get(exercise.function, 0), pinned, project.workshop.must.count(exercise.id))
+        copies[exercise.id] = max(
+            extra, times.get(exercise.function, 0), pinned, project.workshop.must.count(exercise.id)
+        )
     return copies

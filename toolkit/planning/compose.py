@@ -1,8 +1,9 @@
-"""What the week must hold, put into the model: the arc's functions, the organizers' must, never and pins, daily frames."""
+"""What the week must hold, put into the model: the arc's functions, the organizers' demands, daily frames."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import cast
 
 from toolkit.agenda import TimedBlock
@@ -77,7 +78,9 @@ def _pins(board: SolverBoard) -> None:
     taken: set[Appearance] = set()
     for pin in board.project.workshop.pins:
         day = dates.index(pin.date)
-        free = [c for c in board.appearances if c.exercise.id == pin.exercise and c not in taken and c.day in (None, day)]
+        free = [
+            c for c in board.appearances if c.exercise.id == pin.exercise and c not in taken and c.day in (None, day)
+        ]
         kept = board.demand(_pin_words(pin))
         if not free:
             board.model.add(kept == 0)
@@ -103,9 +106,8 @@ def _locked(board: SolverBoard, locked: Sequence[TimedBlock]) -> None:
     for block in locked:
         assert block.exercise is not None
         part = board.first_part if block.part[0] == 1 else board.second_part
-        free = [
-            c for c in part if c.exercise.id == block.exercise.id and c.day in (None, block.day) and (c not in taken or block.part[0] == 2)
-        ]  # fmt: skip
+        same = [c for c in part if c.exercise.id == block.exercise.id and c.day in (None, block.day)]
+        free = [c for c in same if c not in taken or block.part[0] == 2]
         kept = board.demand(f"{block.exercise.id} is locked to {block.date} {hm(block.start)}")
         if not free or block.part[0] > 2:
             board.model.add(kept == 0)
@@ -125,7 +127,7 @@ def _copies_in_order(board: SolverBoard) -> None:
         by_id.setdefault(candidate.exercise.id, []).append(candidate)
     for id, copies in by_id.items():
         if copies[0].day is None:
-            for earlier, later in zip(copies, copies[1:], strict=False):
+            for earlier, later in pairwise(copies):
                 board.model.add_implication(board.stands(later), board.stands(earlier))
                 board.before(earlier, later)
             if id not in asked:
@@ -153,7 +155,7 @@ def _phases(board: SolverBoard) -> None:
             early = board.model.new_bool_var("")
             board.model.add(first.start >= ends[number - 1]).only_enforce_if(first.stands, early.negated())
             board.cost("phases interleave", early, _EARLY)
-    for earlier, later in zip(ends, ends[1:], strict=False):
+    for earlier, later in pairwise(ends):
         board.model.add(earlier <= later)
 
 
@@ -192,7 +194,7 @@ def _of_day(board: SolverBoard, function: str, day: int) -> list[Appearance]:
 
 
 def _company(board: SolverBoard) -> None:
-    """What stands beside what: grounding after what stirs people up, remembrance right after the visit it belongs to."""
+    """What stands beside what: grounding after what stirs people up, remembrance right after its visit."""
     for candidate in board.appearances:
         wanted = candidate.exercise.followed_by
         if wanted is not None:

@@ -157,7 +157,8 @@ class _Assembly:
         if self.project.plan is not None and self.project.plan.home_groups:
             groups = self.project.plan.home_groups
         else:
-            exercise = next((i.appearance.exercise for i in self.arrangement.items if i.appearance.exercise.format == "home-group"), None)  # fmt: skip
+            standing = (item.appearance.exercise for item in self.arrangement.items)
+            exercise = next((exercise for exercise in standing if exercise.format == "home-group"), None)
             if exercise is None:
                 return ()
             people = self.project.roster.participants
@@ -190,7 +191,9 @@ class _Assembly:
                 members, ours = tuple(ours[:size]), ours[size:]
                 common = frozenset.intersection(*(person.speaks(level) for person in members))
                 interpreter = None if common else self._interpreter_for(members)
-                language = next((t for t in self.project.workshop.languages.working if t in common), min(common, default=None))
+                language = next(
+                    (t for t in self.project.workshop.languages.working if t in common), min(common, default=None)
+                )
                 seatings.append(Seating(members, interpreter, language))
                 labels.append(party if count == 1 else f"{party} {number + 1}")
         return self._write(seatings, labels)
@@ -216,7 +219,7 @@ class _Assembly:
         return mix(request)
 
     def _count(self, people: int, exercise: Exercise, interpreters: int) -> int:
-        """Return how many groups: of a middling size, no more than rooms and interpreters serve where there is a choice."""
+        """Return how many groups: of a middling size, and where there is a choice no more than interpreters serve."""
         low, high = exercise.group_size.min, exercise.group_size.max
         if exercise.format == "pairs":
             return max(1, people // 2)

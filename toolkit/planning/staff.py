@@ -25,7 +25,7 @@ class Staff:
         self.interpreting: Counter[tuple[int, str]] = Counter()
 
     def leads(self, exercise: Exercise, minutes: int, groups: int) -> tuple[str, ...]:
-        """Return who leads: as many as the exercise asks for, one a subgroup where it is heavy, those who led least first."""
+        """Return who leads: as many as the exercise asks for, one a subgroup where it is heavy; who led least first."""
         facilitators = self.project.team.of("facilitator")
         wanted = exercise.leads
         if exercise.intensity >= 4 and groups:
@@ -53,7 +53,7 @@ class Staff:
             self.interpreting[day, id] += minutes
 
     def interpreters(self, day: int, start: int, minutes: int) -> tuple[str, ...]:
-        """Return the fewest interpreters who together let everyone present follow everyone, those who worked least first."""
+        """Return the fewest interpreters who let everyone present follow everyone; who worked least first."""
         date = self.project.workshop.days[day].date
         people = present(self.project, date, start, start + minutes)
         level = self.project.workshop.languages.shared_level
@@ -69,12 +69,16 @@ class Staff:
 
 
 def room_for(project: Project, exercise: Exercise) -> tuple[str, ...]:
-    """Return the room for everybody: the smallest programme room that holds them, or a public one for a public event."""
+    """Return the room for everybody: the smallest programme room that holds them, or a public one for the public."""
     use = "public" if exercise.function == "public" else "programme"
     people = len(project.roster.participants)
     if exercise.kind == "team":
         people = len(project.team.members)
-    fitting = [(room.capacity, id) for id, room in project.workshop.rooms.items() if room.use == use and room.capacity >= people]
+    fitting = [
+        (room.capacity, id)
+        for id, room in project.workshop.rooms.items()
+        if room.use == use and room.capacity >= people
+    ]
     fallback = [(-room.capacity, id) for id, room in project.workshop.rooms.items() if room.use == "programme"]
     return (min(fitting or fallback)[1],) if fitting or fallback else ()
 
@@ -97,7 +101,7 @@ def rooms_for_groups(project: Project, sizes: Sequence[int]) -> list[str | None]
     if hall is not None:
         return [hall[1]] * len(sizes)
     # No room holds everybody: fill the largest rooms one after another.
-    left = dict((id, capacity) for capacity, id in sorted(rooms, reverse=True))
+    left = {id: capacity for capacity, id in sorted(rooms, reverse=True)}
     result: list[str | None] = []
     for size in sizes:
         room = next((id for id, capacity in left.items() if capacity >= size), None)

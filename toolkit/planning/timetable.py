@@ -1,4 +1,4 @@
-"""From an arrangement to the blocks of a plan: programme, and around it breaks, meals, roads, free time and the team's work."""
+"""From an arrangement to the blocks of a plan: the programme, and around it breaks, meals, roads, rest."""
 
 from __future__ import annotations
 
@@ -58,12 +58,16 @@ class _Day:
     def write(self) -> tuple[int, list[PlanBlock]]:
         frame = self.frame
         if frame.breakfast:
-            self.draft.add(frame.breakfast[0], frame.breakfast[1] - frame.breakfast[0], kind="meal", rooms=self._dining())
+            self.draft.add(
+                frame.breakfast[0], frame.breakfast[1] - frame.breakfast[0], kind="meal", rooms=self._dining()
+            )
         if frame.arrival:
             self.draft.add(frame.arrival[0], frame.arrival[1] - frame.arrival[0], kind="arrival")
         for item in self.items:
             part = {"part": item.part}
-            self.draft.add(self.minute(item.start), (item.end - item.start) * TICK, exercise=item.appearance.exercise.id, **part)
+            self.draft.add(
+                self.minute(item.start), (item.end - item.start) * TICK, exercise=item.appearance.exercise.id, **part
+            )
         self._between()
         self._after_programme()
         if frame.departure:
@@ -112,7 +116,11 @@ class _Day:
 
     def _after_programme(self) -> None:
         """Write the free half-day, dinner, what stands in the evening, and the free time that is left."""
-        frame, lunch, dinner = self.frame, self.arrangement.lunches.get(self.day), self.arrangement.dinners.get(self.day)
+        frame, lunch, dinner = (
+            self.frame,
+            self.arrangement.lunches.get(self.day),
+            self.arrangement.dinners.get(self.day),
+        )
         afternoon = any(item.stretch.half == "afternoon" for item in self.items)
         has_afternoon = any(stretch.half == "afternoon" for stretch in self.arrangement.shape.of(self.day))
         if lunch is not None and dinner is not None and frame.lunch and has_afternoon and not afternoon:
@@ -160,7 +168,12 @@ class _Day:
 
     def _debrief_start(self) -> int:
         evening = [item for item in self.items if item.stretch.half == "evening"]
-        half_day = [start for start, block in self.draft.blocks if block.exercise or block.kind == "free" if self._is_free(block)]
+        half_day = [
+            start
+            for start, block in self.draft.blocks
+            if block.exercise or block.kind == "free"
+            if self._is_free(block)
+        ]
         if evening and half_day and min(half_day) < 16 * 60:
             return min(half_day) + 15
         if evening:

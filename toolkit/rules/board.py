@@ -16,7 +16,8 @@ class Candidate(Protocol):
     """One possible appearance of an exercise in the week (an exercise that may recur has several)."""
 
     @property
-    def exercise(self) -> Exercise: ...
+    def exercise(self) -> Exercise:
+        """The exercise that would stand in the week."""
 
 
 class Board(Protocol):

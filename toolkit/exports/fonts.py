@@ -1,0 +1,132 @@
+"""Fonts: where they are, what they are called, and which characters they can show.
+
+In this order: folders the user names, font packages installed with pip (entry points `justmytype.packs`), and the Latin faces
+inside this package. Fonts of the system are never used: they differ from machine to machine, and so would the printed bytes.
+"""
+
+from __future__ import annotations
+
+import struct
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import entry_points
+from importlib.util import find_spec
+from pathlib import Path
+
+LATIN = "Noto Sans"
+FACES = {
+    "ja": ("Noto Sans JP", "Noto Sans CJK JP"),
+    "zh-Hans": ("Noto Sans SC", "Noto Sans CJK SC"),
+    "zh-Hant": ("Noto Sans TC", "Noto Sans CJK TC"),
+    "ko": ("Noto Sans KR", "Noto Sans CJK KR"),
+}
+"""The faces with a language's own shapes of the characters, by document language; all others begin with the Latin face."""
+
+_SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
+# Characters that are no shapes of their own: joiners, variation selectors, soft hyphens.
+_SHAPELESS = frozenset("\n\u00ad\u200b\u200c\u200d\u200e\u200f\u2060") | frozenset(
+    chr(code) for code in (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """All fonts of one print run: their folders, families in order of preference, and the code points they cover."""
+
+    folders: tuple[str, ...]
+    families: tuple[str, ...]
+    covered: frozenset[int]
+
+    def lacks(self, text: str) -> Iterator[str]:
+        """Yield each character of a text that no font has."""
+        return (char for char in text if ord(char) not in self.covered and char not in _SHAPELESS)
+
+    def stack(self, tag: str) -> tuple[str, ...]:
+        """Return families for a language tag: its own face, the Latin face, then every other as a last resort."""
+        own = FACES.get(tag) or FACES.get(_BY_LANGUAGE.get(tag.split("-")[0], ""), ())
+        latin = (LATIN,)
+        first = (*own, *latin) if own else latin
+        wanted = (*first, *(face for faces in FACES.values() for face in faces), *self.families)
+        return tuple(dict.fromkeys(family for family in wanted if family in self.families))
+
+
+_BY_LANGUAGE = {"ja": "ja", "zh": "zh-Hans", "ko": "ko"}
+
+
+def shelf(folders: Sequence[str] = ()) -> Shelf:
+    """Return the fonts in the user's folders, in installed font packages, and in this package."""
+    return _shelf(tuple(folders))
+
+
+def character_name(char: str) -> str:
+    """Return a character's code point and Unicode name, such as `U+8D5F CJK UNIFIED IDEOGRAPH-8D5F`."""
+    return f"U+{ord(char):04X} {unicodedata.name(char, 'without a name')}"
+
+
+@cache
+def _shelf(folders: tuple[str, ...]) -> Shelf:
+    places = [*(Path(folder) for folder in folders), *_packages(), Path(__file__).resolve().parent / "fonts"]
+    files = [file for place in places for file in sorted(place.rglob("*")) if file.suffix.lower() in _SUFFIXES]
+    families: dict[str, None] = {}
+    covered: set[int] = set()
+    for file in files:
+        names, points = _read(file)
+        families |= dict.fromkeys(names)
+        covered |= points
+    return Shelf(tuple(str(place) for place in places), tuple(families), frozenset(covered))
+
+
+def _packages() -> Iterator[Path]:
+    found = (find_spec(entry.module.split(".")[0]) for entry in entry_points(group="justmytype.packs"))
+    roots = (Path(root) / "fonts" for spec in found if spec for root in spec.submodule_search_locations or ())
+    yield from sorted(root for root in roots if root.is_dir())
+
+
+@cache
+def _read(file: Path) -> tuple[tuple[str, ...], frozenset[int]]:
+    """Return the family names and the code points of a font file, read from its tables `name` and `cmap`."""
+    data = file.read_bytes()
+    starts = struct.unpack_from(f">{struct.unpack_from('>I', data, 8)[0]}I", data, 12) if data[:4] == b"ttcf" else (0,)
+    names: dict[str, None] = {}
+    points: set[int] = set()
+    for start in starts:
+        tables = _tables(data, start)
+        names |= dict.fromkeys(_families(data, tables[b"name"]))
+        points.update(*_code_points(data, tables[b"cmap"]))
+    return tuple(names), frozenset(points)
+
+
+def _tables(data: bytes, start: int) -> dict[bytes, int]:
+    count = struct.unpack_from(">H", data, start + 4)[0]
+    records = (struct.unpack_from(">4sIII", data, start + 12 + 16 * number) for number in range(count))
+    return {tag: offset for tag, _, offset, _ in records}
+
+
+def _families(data: bytes, table: int) -> Iterable[str]:
+    count, strings = struct.unpack_from(">HH", data, table + 2)
+    found: dict[int, str] = {}
+    for number in range(count):
+        platform, _, _, kind, length, offset = struct.unpack_from(">6H", data, table + 6 + 12 * number)
+        if platform == 3 and kind in (1, 16):
+            begin = table + strings + offset
+            found.setdefault(kind, data[begin : begin + length].decode("utf-16-be", "replace"))
+    # The typographic family (16), where there is one, is the name that Typst knows.
+    return [found[max(found)]] if found else []
+
+
+def _code_points(data: bytes, table: int) -> Iterator[range]:
+    for number in range(struct.unpack_from(">H", data, table + 2)[0]):
+        begin = table + struct.unpack_from(">I", data, table + 8 + 8 * number)[0]
+        layout = struct.unpack_from(">H", data, begin)[0]
+        if layout == 12:
+            for group in range(struct.unpack_from(">I", data, begin + 12)[0]):
+                first, last, _ = struct.unpack_from(">III", data, begin + 16 + 12 * group)
+                yield range(first, last + 1)
+        elif layout == 4:
+            segments = struct.unpack_from(">H", data, begin + 6)[0] // 2
+            lasts = struct.unpack_from(f">{segments}H", data, begin + 14)
+            firsts = struct.unpack_from(f">{segments}H", data, begin + 16 + 2 * segments)
+            for first, last in zip(firsts, lasts, strict=True):
+                yield range(first, min(last, 0xFFFE) + 1)
