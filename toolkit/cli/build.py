@@ -5,16 +5,17 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-from rich.table import Table
 
 from toolkit.cli import terminal
 from toolkit.cli.plan import make_plan
-from toolkit.findings import Finding
+from toolkit.findings import Finding, did_you_mean
+
+if TYPE_CHECKING:
+    from toolkit.exports.sheet import PackFile
 
 
 def command(
@@ -28,10 +29,14 @@ def command(
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say only what is wrong.")] = False,
 ) -> None:
-    """Print the week: plan it if there is no plan, check it, and write everything it needs on paper.
+    """Print everything the week needs on paper.
+
+    Plans the week if it has no plan, checks it, and writes the pack.
 
     Example: dialogue build agendas/okinawa
     """
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415 -- slow import
+
     from toolkit.agenda import lay_out  # noqa: PLC0415 -- slow import
     from toolkit.exports import documents, manifest, print_pack  # noqa: PLC0415 -- slow import
     from toolkit.files.pack import write_pack  # noqa: PLC0415 -- slow import
@@ -67,8 +72,6 @@ def command(
 
 
 def _check_choice(kind: str, chosen: Sequence[str] | None, known: Sequence[str]) -> None:
-    from toolkit.findings import did_you_mean  # noqa: PLC0415 -- used only here
-
     for word in chosen or ():
         if word not in known:
             message = f"there is no {kind} “{word}”{did_you_mean(word, known)}"
@@ -84,7 +87,9 @@ def _check_choice(kind: str, chosen: Sequence[str] | None, known: Sequence[str])
             raise typer.Exit(2)
 
 
-def _summary(pack: Path, files: Sequence, findings: Sequence[Finding], seconds: float) -> None:  # type: ignore[type-arg]
+def _summary(pack: Path, files: Sequence[PackFile], findings: Sequence[Finding], seconds: float) -> None:
+    from rich.table import Table  # noqa: PLC0415 -- slow import
+
     rows: dict[tuple[str, str], list[int]] = {}
     for file in files:
         row = rows.setdefault((file.document, file.edition), [0, 0, 0])

@@ -18,7 +18,9 @@ def command(
     as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say only what is wrong; leave reminders out.")] = False,
 ) -> None:
-    """Check a workshop: what is written, and the week it makes, against every law of the craft.
+    """Check a workshop against the laws of the craft.
+
+    Reads everything that is written, lays the week out, and tells every problem with where it is and how to mend it.
 
     Leaves with 1 when anything is an error. Example: dialogue check agendas/okinawa --json
     """

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.markdown import Markdown
 from rich.markup import escape
-from rich.table import Table
 
 from toolkit.cli import terminal
 from toolkit.findings import Finding, did_you_mean
-from toolkit.model.exercise import Exercise
 
-app = typer.Typer(no_args_is_help=True, help="Look at the exercises a week can be made of.", rich_markup_mode=None)
+if TYPE_CHECKING:
+    from toolkit.model.exercise import Exercise
+
+app = typer.Typer(no_args_is_help=True, help="Look at the exercises.", rich_markup_mode=None)
 
 Folder = Annotated[Path | None, typer.Option("--in", help="A workshop's folder, for its own exercises too.")]
 Language = Annotated[str, typer.Option("--language", "-l", help="Language tag: en, ja, zh-Hans or zh-Hant.")]
@@ -32,6 +32,8 @@ def list_exercises(
 
     Example: dialogue exercises list --phase trust
     """
+    from rich.table import Table  # noqa: PLC0415 -- slow import
+
     exercises = _library(folder, language)
     chosen = [exercise for exercise in exercises.values() if phase in (None, exercise.phase)]
     if phase is not None and not chosen:
@@ -42,7 +44,8 @@ def list_exercises(
         typer.echo(json.dumps(facts, ensure_ascii=False, indent=1))
         return
     table = Table(box=None, header_style="bold", pad_edge=False)
-    for heading in ("id", "title", "phase"):
+    table.add_column("id", no_wrap=True)
+    for heading in ("title", "phase"):
         table.add_column(heading, overflow="fold")
     for heading in ("min", "typical", "max", "intensity"):
         table.add_column(heading, justify="right")
@@ -75,6 +78,8 @@ def show_exercise(
 
     Example: dialogue exercises show needs-fears-exchange --language ja
     """
+    from rich.markdown import Markdown  # noqa: PLC0415 -- slow import
+
     exercises = _library(folder, language)
     if id not in exercises:
         _wrong(f"there is no exercise “{id}”{did_you_mean(id, exercises)}", "see them all: dialogue exercises list")

@@ -24,7 +24,9 @@ def command(
     form: Annotated[Form, typer.Option("--format", help="The form of the output.")] = Form.json,
     names: Annotated[bool, typer.Option("--names", help="Names as well as ids. Mind who will read it.")] = False,
 ) -> None:
-    """Print the planned week as data: ids only, times with their offset from UTC, and what the laws say of it.
+    """Print the planned week as data.
+
+    Ids only, times with their offset from UTC, and what the laws say of it.
 
     Example: dialogue export agendas/okinawa --format json > week.json
     """

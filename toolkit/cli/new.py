@@ -12,7 +12,9 @@ from toolkit.cli import terminal
 
 
 def command(folder: Annotated[Path, typer.Argument(help="The folder to make.", show_default=False)]) -> None:
-    """Make a workshop's folder that builds at once, to be changed into your own.
+    """Make a workshop that builds at once.
+
+    It is small, whole and invented: change it line by line into your own.
 
     Example: dialogue new river-week
     """

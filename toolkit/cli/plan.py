@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markup import escape
 
 from toolkit.cli import terminal
 from toolkit.findings import Finding
-from toolkit.model.project import Project
+
+if TYPE_CHECKING:
+    from toolkit.model.project import Project
 
 
 def command(
@@ -19,8 +21,9 @@ def command(
     seed: Annotated[int | None, typer.Option(help="Another seed than the brief's, for another week as good.")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say only what is wrong.")] = False,
 ) -> None:
-    """Plan the week: which exercises, when, how long, where, who leads, who interprets, who sits with whom.
+    """Plan what the brief leaves open.
 
+    Which exercises, when, how long, where, who leads, who interprets, who sits with whom.
     Writes plan.yaml, which may be edited by hand. Example: dialogue plan agendas/okinawa
     """
     if (folder / "plan.yaml").exists() and not replace:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 from rich.console import Console
@@ -14,7 +15,9 @@ from rich.markup import escape
 
 import toolkit
 from toolkit.findings import SEVERITIES, Finding, has_errors, worst_first
-from toolkit.model.project import Project
+
+if TYPE_CHECKING:
+    from toolkit.model.project import Project
 
 out = Console(soft_wrap=False)
 err = Console(stderr=True)

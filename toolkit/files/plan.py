@@ -10,7 +10,7 @@ from toolkit.files.text import write_atomically
 from toolkit.model.clock import hm
 from toolkit.model.plan import Plan, PlanBlock, PlanGroup
 
-PLAN = "plan.yaml"
+PLAN, PREVIOUS = "plan.yaml", "plan.previous.yaml"
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 # Words that plain YAML readers of other programs take for truth values or nothing.
 _QUOTED = {"yes", "no", "on", "off", "true", "false", "null", "y", "n"}
@@ -22,8 +22,13 @@ _HEAD = """\
 
 
 def write_plan(folder: Path, plan: Plan) -> Path:
-    """Write a plan into a workshop's folder, whole or not at all, and return its path. Raises OSError when it cannot."""
+    """Write a plan into a workshop's folder, whole or not at all, and return its path; an older plan is kept beside it.
+
+    Raises OSError when the disk refuses.
+    """
     path = folder / PLAN
+    if path.exists():
+        write_atomically(folder / PREVIOUS, path.read_bytes())
     write_atomically(path, plan_text(plan).encode())
     return path
 
@@ -72,7 +77,9 @@ def _block(block: PlanBlock) -> list[str]:
 
 def _group(group: PlanGroup) -> str:
     facts = [("label", _word(group.label)), ("members", _list(group.members))]
-    facts += [(key, _word(value)) for key in ("room", "language", "interpreter", "host") if (value := getattr(group, key))]
+    facts += [
+        (key, _word(value)) for key in ("room", "language", "interpreter", "host") if (value := getattr(group, key))
+    ]
     return "{" + ", ".join(f"{key}: {value}" for key, value in facts) + "}"
 
 

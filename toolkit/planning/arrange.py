@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -89,7 +90,7 @@ def _search(
 ) -> tuple[cp_model.CpSolver, cp_model.CpSolverStatus]:
     solver = _solver(project, work)
     for _ in range(PATIENCE):
-        status = solver.solve(model, _Watch(progress))
+        status = _solve(solver, model, _Watch(progress))
         if status != cp_model.UNKNOWN:
             break
         solver.parameters.max_deterministic_time *= 2
@@ -113,7 +114,7 @@ def _polish(project: Project, board: SolverBoard, best: cp_model.CpSolver, progr
         _hold(model, board, best, set(window))
         model.add(board.total() <= round(best.objective_value) - 1)
         solver = _solver(project, POLISH)
-        if solver.solve(model) in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        if _solve(solver, model) in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             best, stale = solver, 0
         else:
             stale += 1
@@ -139,9 +140,23 @@ def _solver(project: Project, work: float) -> cp_model.CpSolver:
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = project.workshop.seed
     solver.parameters.max_deterministic_time = work
+    solver.parameters.catch_sigint_signal = False
     # Most costs here hang on yes-or-no choices, where linear relaxations cost more time than they save.
     solver.parameters.linearization_level = 0
     return solver
+
+
+def _solve(
+    solver: cp_model.CpSolver, model: cp_model.CpModel, watch: cp_model.CpSolverSolutionCallback | None = None
+) -> cp_model.CpSolverStatus:
+    """Solve beside the main thread, which stays free to hear Ctrl-C: the solver would take it for “good enough”."""
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        future = pool.submit(solver.solve, model, watch)
+        try:
+            return future.result()
+        except KeyboardInterrupt:
+            solver.stop_search()
+            raise
 
 
 class _Watch(cp_model.CpSolverSolutionCallback):
@@ -160,7 +175,7 @@ def _what_to_drop(project: Project, board: SolverBoard) -> tuple[str, ...]:
     board.model.clear_assumptions()
     board.model.maximize(sum(literal for _, literal in board.demands))
     solver = _solver(project, WORK)
-    if solver.solve(board.model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+    if _solve(solver, board.model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return ()
     return tuple(words for words, literal in board.demands if not solver.value(literal))
 

@@ -1,0 +1,68 @@
+"""The foot of every printed page: which week, which paper, which version, for whom, in which language."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+
+from toolkit.agenda import Agenda
+from toolkit.exports.entries import Wording, one_line, wording
+from toolkit.model.phrases import Phrases
+from toolkit.model.workshop import Workshop
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """What stands below every page; `page` holds the places `{page}` and `{pages}`, `organizer` goes into the PDF's facts."""
+
+    title: Wording
+    document: str
+    edition: str
+    version: str
+    date: str
+    language: str
+    page: str
+    organizer: str
+
+
+def foot(agenda: Agenda, phrases: Phrases, document: str, edition: str) -> Foot:
+    """Return the foot of a document in the language of the phrases."""
+    workshop = agenda.project.workshop
+    return Foot(
+        title=wording(workshop.title, phrases.tag),
+        document=phrases[f"document-{document}"],
+        edition=phrases[f"edition-{edition}"],
+        version=phrases["version"].format(version=one_line(workshop.printing.version)),
+        date=long_date(released(workshop), phrases.tag),
+        language=phrases["language-name"],
+        page=phrases["page"],
+        organizer=one_line(workshop.printing.organizer),
+    )
+
+
+def released(workshop: Workshop) -> datetime.date:
+    """Return the date of this version: the one the brief gives, else the first date of the week."""
+    return workshop.printing.released or workshop.days[0].date
+
+
+def long_date(date: datetime.date, tag: str) -> str:
+    """Return a date in words without its weekday, such as `6 December 2026`."""
+    return format_date(date, "long", locale=locale_of(tag))
+
+
+def full_date(date: datetime.date, tag: str) -> str:
+    """Return a date in words with its weekday, such as `Sunday, 6 December 2026`."""
+    return format_date(date, "full", locale=locale_of(tag))
+
+
+def short_date(date: datetime.date, tag: str) -> str:
+    """Return weekday, day and month in their short forms, such as `Sun 6 Dec`."""
+    return format_skeleton("MMMEd", date, locale=locale_of(tag))
+
+
+def locale_of(tag: str) -> Locale:
+    """Return Babel's locale of a language tag; English counts the day before the month, as most of its readers here do."""
+    return Locale.parse("en-GB" if tag == "en" else tag, sep="-")

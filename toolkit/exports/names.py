@@ -1,0 +1,41 @@
+"""Names of people, ready to be set in their own script."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from toolkit.exports.entries import one_line
+from toolkit.model.project import Project
+from toolkit.model.roster import Participant
+from toolkit.model.team import TeamMember
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person's name in two scripts; `native` is empty when there is only one, `tag` is the language that sets it.
+
+    `person` is the id: findings name it, and editions for the team print it.
+    """
+
+    person: str
+    native: str
+    latin: str
+    call: str
+    tag: str
+
+
+def person_name(person: Participant | TeamMember) -> PersonName:
+    """Return a person's name; the id stands for whoever has none."""
+    native, latin = one_line(person.name_native), one_line(person.name_latin)
+    call = one_line(person.call_name) if isinstance(person, Participant) else ""
+    if native == latin or not latin:
+        native, latin = ("", latin) if native == latin else (native, "")
+    if not native and not latin:
+        latin = person.id
+    return PersonName(person.id, native, latin, "" if call in (native, latin) else call, next(iter(person.languages), ""))
+
+
+def name_of(project: Project, id: str) -> PersonName:
+    """Return the name of a participant or team member by id; an unknown id names itself."""
+    person = project.participants.get(id) or project.members.get(id)
+    return person_name(person) if person else PersonName(id, "", id, "", "")

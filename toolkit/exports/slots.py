@@ -1,0 +1,105 @@
+"""Slots: the blocks of a day as participants see them, with the look of their phase, ready for a paper agenda."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from toolkit.agenda import Agenda, AgendaDay
+from toolkit.exports.entries import Entry, Wording, entries
+from toolkit.exports.signs import LOOKS, Look
+from toolkit.model.clock import hm
+from toolkit.model.exercise import Phase
+from toolkit.model.phrases import Phrases
+
+_NOON = 12 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One block for participants; `start` and `end` are minutes since the midnight its day began with.
+
+    Without a phase (breaks, meals, travel …) `phase`, `sign`, `hue` and `edge` are empty.
+    """
+
+    kind: str
+    start: int
+    end: int
+    clock: str
+    until: str
+    title: Wording
+    part: str
+    aim: Wording
+    places: tuple[Wording, ...]
+    phase: str
+    sign: str
+    hue: str
+    edge: str
+    optional: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One line of a legend."""
+
+    phase: str
+    sign: str
+    hue: str
+    edge: str
+
+
+def slots(agenda: Agenda, day: AgendaDay, phrases: Phrases) -> tuple[Slot, ...]:
+    """Return a day's slots in order of time; breakfast comes from the day's frame when the plan has none."""
+    midnight = datetime.datetime.combine(day.date, datetime.time())
+    found = tuple(_slot(entry, midnight, phrases) for entry in entries(agenda, day, phrases))
+    return (*_breakfast(day, found, phrases), *found)
+
+
+def legend(slots: Iterable[Slot], phrases: Phrases) -> tuple[Sign, ...]:
+    """Return the signs that slots use, in the order of a week's phases."""
+    used = {slot.sign for slot in slots}
+    return tuple(
+        Sign(phrases[f"phase-{phase}"], look.sign, look.hue, look.edge) for phase, look in LOOKS.items() if look.sign in used and phase != "team"
+    )
+
+
+def part_words(part: str, phrases: Phrases) -> str:
+    """Return `1/2` as words, and nothing for an exercise in one piece."""
+    number, _, parts = part.partition("/")
+    return phrases["part"].format(part=number, parts=parts) if parts else ""
+
+
+def _slot(entry: Entry, midnight: datetime.datetime, phrases: Phrases) -> Slot:
+    start, end = (int((time.replace(tzinfo=None) - midnight).total_seconds()) // 60 for time in (entry.start, entry.end))
+    look = _look(entry.phase)
+    return Slot(
+        kind=entry.kind,
+        start=start,
+        end=end,
+        clock=hm(start),
+        until=hm(end),
+        title=entry.title,
+        part=part_words(entry.part, phrases),
+        aim=entry.aim,
+        places=entry.places,
+        phase=phrases[f"phase-{entry.phase}"] if entry.phase else "",
+        sign=look.sign,
+        hue=look.hue,
+        edge=look.edge,
+        optional=phrases["optional"] if entry.optional else "",
+    )
+
+
+def _look(phase: str) -> Look:
+    known: Phase | None = next((name for name in LOOKS if name == phase), None)
+    return LOOKS[known] if known else Look("", "", "")
+
+
+def _breakfast(day: AgendaDay, found: tuple[Slot, ...], phrases: Phrases) -> tuple[Slot, ...]:
+    span = day.frame.breakfast
+    if span is None or any(slot.kind == "meal" and slot.start < min(span[1], _NOON) for slot in found):
+        return ()
+    end = min([span[1], *(slot.start for slot in found if slot.start > span[0])])
+    none = Wording("")
+    return (Slot("meal", span[0], end, hm(span[0]), hm(end), Wording(phrases["breakfast"]), "", none, (), "", "", "", "", ""),)
