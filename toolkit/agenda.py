@@ -216,8 +216,11 @@ def present(project: Project, date: datetime.date, start: int, end: int) -> tupl
     """Return the participants who are there from `start` to `end`, in minutes since the date's midnight."""
     zone = project.workshop.time_zone
     opens, closes = clock_moment(date, start, zone), clock_moment(date, end, zone)
-    stays = ((person, stay(project, person)) for person in project.roster.participants)
-    return tuple(person for person, (came, leaves) in stays if came <= opens and closes <= leaves)
+    stays = ((person, *stay(project, person)) for person in project.roster.participants)
+    # Who wrote no departure is there to the end of the last evening, even when that is past midnight.
+    return tuple(
+        person for person, came, leaves in stays if came <= opens and (closes <= leaves or not person.departure)
+    )
 
 
 def clock_moment(date: datetime.date, minute: int, time_zone: str) -> datetime.datetime:
@@ -316,8 +319,10 @@ def _grouping(
 
 
 def _is_home(group: Group, home: Group) -> bool:
-    return set(group.members) <= set(home.members) and replace(group, members=()) == replace(home, members=())
+    same = replace(group, members=(), host=None) == replace(home, members=(), host=None)
+    return same and set(group.members) <= set(home.members) and group.host in (home.host, None)
 
 
 def _group(group: PlanGroup, members: tuple[str, ...]) -> Group:
-    return Group(group.label, members, group.room, group.language, group.interpreter, group.host)
+    host = group.host if group.host in members else None
+    return Group(group.label, members, group.room, group.language, group.interpreter, host)

@@ -12,6 +12,8 @@ Severity = Literal["error", "warning", "information"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "information")
 """Worst first."""
 
+_MOST_COMPARED = 500
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -37,8 +39,10 @@ def has_errors(findings: Iterable[Finding]) -> bool:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return ` (did you mean “…”?)` when a known word is close to the written one, else nothing."""
-    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f" (did you mean “{close[0]}”?)" if close else ""
+    by_letters = {one.lower(): one for one in known}
+    # Comparing a word with thousands of others, for thousands of words, would take minutes.
+    close = get_close_matches(word.lower(), by_letters, n=1, cutoff=0.6) if len(by_letters) <= _MOST_COMPARED else []
+    return f" (did you mean “{by_letters[close[0]]}”?)" if close else ""
 
 
 def unreadable(where: str, message: str, mend: str) -> Finding:

@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import traceback
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -58,13 +59,23 @@ def build_app() -> typer.Typer:
     return app
 
 
+class _Interrupted(BaseException):
+    """Ctrl-C, under a name that Typer does not catch: it would leave with 1 and say nothing of the files."""
+
+
+def _interrupt(_signal: int, _frame: object) -> NoReturn:
+    raise _Interrupted
+
+
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    signal.signal(signal.SIGINT, _interrupt)
     try:
         build_app()()
-    except KeyboardInterrupt:
+    except _Interrupted:
         terminal.say_interrupted()
-        sys.exit(130)
+        # At once: the solver may still be at work beside us, and takes no notice of Python leaving.
+        os._exit(130)
     except BrokenPipeError:
         # The reader of our output went away (`dialogue … | head`); that is no failure of ours.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

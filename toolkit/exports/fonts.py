@@ -33,15 +33,15 @@ _SHAPELESS = frozenset("\n\u00ad\u200b\u200c\u200d\u200e\u200f\u2060") | frozens
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """All fonts of one print run: their folders, families in order of preference, and the code points they cover."""
+    """All fonts of one print run: their folders, families in order of preference, and the characters they show."""
 
     folders: tuple[str, ...]
     families: tuple[str, ...]
-    covered: frozenset[int]
+    shown: frozenset[str]
 
-    def lacks(self, text: str) -> Iterator[str]:
-        """Yield each character of a text that no font has."""
-        return (char for char in text if ord(char) not in self.covered and char not in _SHAPELESS)
+    def lacks(self, text: str) -> tuple[str, ...]:
+        """Return each character of a text that no font has."""
+        return () if self.shown.issuperset(text) else tuple(char for char in text if char not in self.shown)
 
     def stack(self, tag: str) -> tuple[str, ...]:
         """Return families for a language tag: its own face, the Latin face, then every other as a last resort."""
@@ -75,7 +75,7 @@ def _shelf(folders: tuple[str, ...]) -> Shelf:
         names, points = _read(file)
         families |= dict.fromkeys(names)
         covered |= points
-    return Shelf(tuple(str(place) for place in places), tuple(families), frozenset(covered))
+    return Shelf(tuple(str(place) for place in places), tuple(families), frozenset(map(chr, covered)) | _SHAPELESS)
 
 
 def _packages() -> Iterator[Path]:

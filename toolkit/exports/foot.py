@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_interval, format_skeleton
 
 from toolkit.agenda import Agenda
 from toolkit.exports.entries import Wording, one_line, wording
@@ -66,3 +66,8 @@ def short_date(date: datetime.date, tag: str) -> str:
 def locale_of(tag: str) -> Locale:
     """Return Babel's locale of a language tag; English counts the day before the month, as most of its readers here do."""
     return Locale.parse("en-GB" if tag == "en" else tag, sep="-")
+
+
+def span_of_dates(first: datetime.date, last: datetime.date, tag: str) -> str:
+    """Return two dates as one span in words, such as `6–12 December 2026`."""
+    return str(format_interval(first, last, "yMMMMd", locale=locale_of(tag)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -29,8 +29,12 @@ _LINKS = ("http://", "https://", "mailto:")
 _PLAIN = frozenset(("strong", "em", "s", "blockquote", "bullet_list", "ordered_list", "list_item", "table", "thead", "tbody", "tr"))
 
 
+@lru_cache(maxsize=4096)
 def parse_markdown(text: str) -> list[Node]:
-    """Return the tree of a Markdown text; kinds are those of markdown-it, and `lines`, `box`, `scale` for our aids."""
+    """Return the tree of a Markdown text; kinds are those of markdown-it, and `lines`, `box`, `scale` for our aids.
+
+    The tree is kept, because the same exercise stands in many papers: nobody may change it.
+    """
     root = SyntaxTreeNode(_parser().parse(_apart(text)))
     return [node for child in root.children for node in _nodes(child)]
 

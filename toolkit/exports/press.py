@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import pkgutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -62,7 +62,7 @@ def print_pack(
     """
     wanted = [document for document in documents() if not only or document.name in only]
     made = [item for document in wanted for item in document.make(agenda, phrases)]
-    made = sorted((item for item in made if not languages or item.language in languages), key=lambda item: item.path)
+    made = sorted((_ready(item) for item in made if not languages or item.language in languages), key=lambda item: item.path)
     stock = shelf(fonts)
     findings = missing_shapes((item for item in made if isinstance(item, Sheet)), stock)
     if findings:
@@ -80,8 +80,8 @@ def missing_shapes(sheets: Iterable[Sheet], stock: Shelf) -> list[Finding]:
     places: dict[str, dict[str, None]] = {}
     for sheet in sheets:
         for field, person, text in texts(plain(sheet.view)):
-            place = f"{person} in the roster or the team" if person else f"{sheet.document}/{sheet.language}/{field}"
             for char in stock.lacks(text):
+                place = f"{person} in the roster or the team" if person else f"{sheet.document}/{sheet.language}/{field}"
                 places.setdefault(char, {})[place] = None
     mend = "write it in another way, or name a folder of fonts that has it"
     findings = [
@@ -99,6 +99,11 @@ def manifest(files: Iterable[PackFile]) -> bytes:
     """Return the pack's list of contents as JSON, by path."""
     entries = [file.entry() for file in sorted(files, key=lambda file: file.path)]
     return (json.dumps({"files": entries}, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _ready(item: Sheet | PackFile) -> Sheet | PackFile:
+    """Return a sheet with its view as plain values, so that it is made plain once."""
+    return replace(item, view=plain(item.view)) if isinstance(item, Sheet) else item
 
 
 def _some(places: Sequence[str]) -> str:

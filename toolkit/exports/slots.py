@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -14,12 +15,14 @@ from toolkit.model.exercise import Phase
 from toolkit.model.phrases import Phrases
 
 _NOON = 12 * 60
+_SENTENCE = re.compile(r".+?(?:[。！？][」』”]?|[.!?][\")”]?(?=\s|$))")
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
     """One block for participants; `start` and `end` are minutes since the midnight its day began with.
 
+    `part` says in words which part of an exercise it is, `piece` in short (`1/2`); `brief` is the aim's first sentence.
     Without a phase (breaks, meals, travel …) `phase`, `sign`, `hue` and `edge` are empty.
     """
 
@@ -30,7 +33,9 @@ class Slot:
     until: str
     title: Wording
     part: str
+    piece: str
     aim: Wording
+    brief: str
     places: tuple[Wording, ...]
     phase: str
     sign: str
@@ -52,7 +57,8 @@ class Sign:
 def slots(agenda: Agenda, day: AgendaDay, phrases: Phrases) -> tuple[Slot, ...]:
     """Return a day's slots in order of time; breakfast comes from the day's frame when the plan has none."""
     midnight = datetime.datetime.combine(day.date, datetime.time())
-    found = tuple(_slot(entry, midnight, phrases) for entry in entries(agenda, day, phrases))
+    pieces = {block.id: f"{block.part[0]}/{block.part[1]}" for block in day.blocks if block.part[1] > 1}
+    found = tuple(_slot(entry, pieces.get(entry.id, ""), midnight, phrases) for entry in entries(agenda, day, phrases))
     return (*_breakfast(day, found, phrases), *found)
 
 
@@ -64,13 +70,13 @@ def legend(slots: Iterable[Slot], phrases: Phrases) -> tuple[Sign, ...]:
     )
 
 
-def part_words(part: str, phrases: Phrases) -> str:
-    """Return `1/2` as words, and nothing for an exercise in one piece."""
-    number, _, parts = part.partition("/")
-    return phrases["part"].format(part=number, parts=parts) if parts else ""
+def first_sentence(text: str) -> str:
+    """Return the first sentence of a text, or all of it when it has no end mark."""
+    match = _SENTENCE.match(text)
+    return match[0].strip() if match else text
 
 
-def _slot(entry: Entry, midnight: datetime.datetime, phrases: Phrases) -> Slot:
+def _slot(entry: Entry, piece: str, midnight: datetime.datetime, phrases: Phrases) -> Slot:
     start, end = (int((time.replace(tzinfo=None) - midnight).total_seconds()) // 60 for time in (entry.start, entry.end))
     look = _look(entry.phase)
     return Slot(
@@ -80,8 +86,10 @@ def _slot(entry: Entry, midnight: datetime.datetime, phrases: Phrases) -> Slot:
         clock=hm(start),
         until=hm(end),
         title=entry.title,
-        part=part_words(entry.part, phrases),
+        part=entry.part,
+        piece=piece,
         aim=entry.aim,
+        brief=first_sentence(entry.aim.text),
         places=entry.places,
         phase=phrases[f"phase-{entry.phase}"] if entry.phase else "",
         sign=look.sign,
@@ -102,4 +110,4 @@ def _breakfast(day: AgendaDay, found: tuple[Slot, ...], phrases: Phrases) -> tup
         return ()
     end = min([span[1], *(slot.start for slot in found if slot.start > span[0])])
     none = Wording("")
-    return (Slot("meal", span[0], end, hm(span[0]), hm(end), Wording(phrases["breakfast"]), "", none, (), "", "", "", "", ""),)
+    return (Slot("meal", span[0], end, hm(span[0]), hm(end), Wording(phrases["breakfast"]), "", "", none, "", (), "", "", "", "", ""),)

@@ -10,7 +10,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, is_dataclass
+from dataclasses import is_dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -29,7 +29,7 @@ _REORDERING = frozenset("\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\
 def typeset(sheet: Sheet, released: datetime.date, shelf: Shelf) -> PackFile:
     """Return a sheet as a finished file; the date of the version, at 00:00 UTC, is the PDF's time of creation.
 
-    Raises RuntimeError with Typst's own words when the template cannot set the sheet.
+    Raises RuntimeError with the sheet's path and Typst's own words when the template cannot set the sheet.
     """
     view = plain(sheet.view)
     tags = {sheet.language, *_tags(view)}
@@ -40,15 +40,18 @@ def typeset(sheet: Sheet, released: datetime.date, shelf: Shelf) -> PackFile:
         "locales": {tag: _locale(tag, shelf) for tag in sorted(tags)},
         "view": view,
     }
-    data, warnings = _compiler(shelf).compile_with_warnings(
-        input=str(_FOLDER / sheet.template),
-        format="pdf",
-        sys_inputs={"job": json.dumps(job, ensure_ascii=False, sort_keys=True)},
-        pdf_standards=["ua-1"],
-        timestamp=datetime.datetime.combine(released, datetime.time(), datetime.UTC),
-    )
+    try:
+        data, warnings = _compiler(shelf).compile_with_warnings(
+            input=str(_FOLDER / sheet.template),
+            format="pdf",
+            sys_inputs={"job": json.dumps(job, ensure_ascii=False, sort_keys=True)},
+            pdf_standards=["ua-1"],
+            timestamp=datetime.datetime.combine(released, datetime.time(), datetime.UTC),
+        )
+    except typst.TypstError as error:
+        raise RuntimeError(f"{sheet.path}: {error.message}") from error
     if warnings:
-        raise RuntimeError("; ".join(warning.message for warning in warnings))
+        raise RuntimeError(f"{sheet.path}: " + "; ".join(warning.message for warning in warnings))
     assert isinstance(data, bytes)
     return PackFile(
         path=sheet.path,
@@ -71,13 +74,15 @@ def count_pages(pdf: bytes) -> int:
 
 def plain(value: Any) -> Any:
     """Return a view as plain JSON values, its texts without control characters and marks that reorder the text around."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return plain(asdict(value))
+    if isinstance(value, str):
+        return value if value.isprintable() else _clean(value)
     if isinstance(value, dict):
-        return {str(key): plain(inner) for key, inner in value.items()}
+        return {key: plain(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
         return [plain(inner) for inner in value]
-    return _clean(value) if isinstance(value, str) else value
+    if is_dataclass(value):
+        return {name: plain(getattr(value, name)) for name in value.__dataclass_fields__}
+    return value
 
 
 def texts(view: Any, field: str = "", person: str = "") -> Iterator[tuple[str, str, str]]:
@@ -111,8 +116,6 @@ def _locale(tag: str, shelf: Shelf) -> dict[str, Any]:
 
 
 def _clean(text: str) -> str:
-    if text.isprintable():
-        return text
     return "".join(_harmless(char) for char in text if char not in _REORDERING)
 
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from toolkit.files.table import Row, parse_table
 from toolkit.files.text import read_text
-from toolkit.files.validation import validate
+from toolkit.files.validation import salvage, validate
 from toolkit.findings import Finding, unreadable
 from toolkit.model.roster import Participant, Roster
 from toolkit.model.team import Team, TeamMember
@@ -20,41 +20,51 @@ Person = TypeVar("Person", bound=BaseModel)
 
 
 def load_roster(folder: Path) -> tuple[Roster | None, list[Finding]]:
-    """Return the participants of a workshop's folder, or all that is wrong with the file."""
+    """Return the participants of a workshop's folder, and all that is wrong with the file.
+
+    With findings there still is a roster when all its people can be told, so that the other files can be looked at.
+    """
     columns = set(Participant.model_fields) - {"line"}
-    people, findings = _load(folder, ROSTER, Participant, columns, {"id", "party", "languages"}, _participant_cells)
-    if not people and not findings:
+    needed = {"id", "party", "languages"}
+    people, findings = _load(folder, ROSTER, Participant, columns, needed, _participant_cells)
+    if people == [] and not findings:
         findings = [unreadable(ROSTER, "nobody is in the roster", "add one row for each person")]
-    return (None, findings) if findings else (Roster(participants=tuple(people)), [])
+    return (None if people is None else Roster(participants=tuple(people))), findings
 
 
 def load_team(folder: Path) -> tuple[Team | None, list[Finding]]:
-    """Return the team of a workshop's folder, or all that is wrong with the file."""
+    """Return the team of a workshop's folder, and all that is wrong with the file, as for the roster."""
     columns = set(TeamMember.model_fields) - {"line", "pairs"}
     people, findings = _load(folder, TEAM, TeamMember, columns, {"id", "role"}, _member_cells)
-    return (None, findings) if findings else (Team(members=tuple(people)), [])
+    return (None if people is None else Team(members=tuple(people))), findings
 
 
 def _load(
     folder: Path, file: str, model: type[Person], columns: set[str], needed: set[str], cells_of: Any
-) -> tuple[list[Person], list[Finding]]:
+) -> tuple[list[Person] | None, list[Finding]]:
     text, findings = read_text(folder / file, file, legacy=True)
     if findings:
-        return [], findings
+        return None, findings
     rows, findings = parse_table(text, file, columns, needed)
     people: list[Person] = []
+    lost = bool(findings) and not rows
     first: dict[str, int] = {}
     for line, row in rows:
-        if (id := row.get("id", "")) in first:
-            message = f"the id “{id}” is taken already (line {first[id]})"
+        # Ids name files too, and on many disks A1 and a1 are one file.
+        if (id := row.get("id", "").casefold()) in first:
+            message = f"the id “{row['id']}” is taken already (line {first[id]})"
             findings.append(unreadable(f"{file}:{line}", message, "give each person an id of their own"))
-        first.setdefault(id, line)
+        first |= {id: line} if id and id not in first else {}
         cells, problems = cells_of((line, {key: value for key, value in row.items() if key in columns}), file)
         person, more = validate(model, cells, file, {(): line})
         findings += problems + more
+        if person is None:
+            person, damaged = salvage(model, cells, {})
+            lost |= bool(damaged & needed)
         if person is not None:
             people.append(person)
-    return people, findings
+        lost |= person is None
+    return (None if lost else people), findings
 
 
 def _participant_cells(row: Row, file: str) -> tuple[dict[str, Any], list[Finding]]:

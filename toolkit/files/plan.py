@@ -1,4 +1,4 @@
-"""`plan.yaml` as the planner writes it: one line a block where it fits, so that people read and edit it like a lock file."""
+"""`plan.yaml` as the planner writes it: one line a block where it fits, to be read and edited like a lock file."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import re
 from pathlib import Path
 
 from toolkit.files.text import write_atomically
-from toolkit.model.clock import hm
 from toolkit.model.plan import Plan, PlanBlock, PlanGroup
 
 PLAN, PREVIOUS = "plan.yaml", "plan.previous.yaml"
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 # Words that plain YAML readers of other programs take for truth values or nothing.
 _QUOTED = {"yes", "no", "on", "off", "true", "false", "null", "y", "n"}
 
@@ -40,7 +40,7 @@ def plan_text(plan: Plan) -> str:
         lines += ["", "home_groups:", *(f"  - {_group(group)}" for group in plan.home_groups)]
     lines += ["", "days:"]
     for day in plan.days:
-        lines += [f"  - date: {day.date}", f'    starts: "{hm(day.starts)}"', "    blocks:"]
+        lines += [f"  - date: {day.date}", f"    starts: {_clock(day.starts)}", "    blocks:"]
         for block in day.blocks:
             lines += _block(block)
     return "\n".join(lines) + "\n"
@@ -49,11 +49,11 @@ def plan_text(plan: Plan) -> str:
 def _block(block: PlanBlock) -> list[str]:
     facts: list[tuple[str, str]] = []
     if block.exercise is not None:
-        facts.append(("exercise", block.exercise))
+        facts.append(("exercise", _word(block.exercise)))
     if block.kind is not None:
         facts.append(("kind", block.kind))
     if block.at is not None:
-        facts.append(("at", f'"{block.at // 60:02d}:{block.at % 60:02d}"'))
+        facts.append(("at", _clock(block.at)))
     facts.append(("minutes", str(block.minutes)))
     if block.part != (1, 1):
         facts.append(("part", f"{block.part[0]}/{block.part[1]}"))
@@ -88,9 +88,19 @@ def _list(ids: tuple[str, ...]) -> str:
 
 
 def _texts(texts: dict[str, str]) -> str:
-    return "{" + ", ".join(f"{_word(tag)}: {json.dumps(text, ensure_ascii=False)}" for tag, text in texts.items()) + "}"
+    return "{" + ", ".join(f"{_word(tag)}: {_quoted(text)}" for tag, text in texts.items()) + "}"
 
 
 def _word(text: str) -> str:
     plain = _PLAIN.fullmatch(text) and text.lower() not in _QUOTED
-    return text if plain else json.dumps(text, ensure_ascii=False)
+    return text if plain else _quoted(text)
+
+
+def _quoted(text: str) -> str:
+    # YAML knows the escapes of JSON, but it also folds or refuses some characters that JSON leaves as they are.
+    return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(text, ensure_ascii=False))
+
+
+def _clock(minutes: int) -> str:
+    # Past midnight the hours go on, because the day does.
+    return f'"{minutes // 60:02d}:{minutes % 60:02d}"'

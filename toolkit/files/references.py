@@ -63,9 +63,16 @@ def _pins(project: Project) -> Iterator[Finding]:
             span = f"{dates[0]} to {dates[-1]}"
             yield unreadable(where, f"{pin.date} is not a day of this week", f"use a date from {span}")
         if pin.exercise in brief.never:
-            yield unreadable(where, f"{pin.exercise} is pinned, but stands under never", "take it out of one of the two")
+            yield unreadable(
+                where, f"{pin.exercise} is pinned, but stands under never", "take it out of one of the two"
+            )
     for (a, first), (b, second) in combinations(enumerate(brief.pins), 2):
-        if first.date == second.date and first.at is not None and second.at is not None and _overlap(project, first, second):
+        if (
+            first.date == second.date
+            and first.at is not None
+            and second.at is not None
+            and _overlap(project, first, second)
+        ):
             message = (
                 f"{second.exercise} is pinned to {second.date} {hm(second.at)}, when {first.exercise} "
                 f"(line {project.where(BRIEF, 'pins', a).rpartition(':')[2]}, {hm(first.at)}) is still running"
@@ -76,7 +83,9 @@ def _pins(project: Project) -> Iterator[Finding]:
 def _overlap(project: Project, first: Pin, second: Pin) -> bool:
     assert first.at is not None
     assert second.at is not None
-    return first.at < second.at + _pinned_minutes(project, second) and second.at < first.at + _pinned_minutes(project, first)
+    return first.at < second.at + _pinned_minutes(project, second) and second.at < first.at + _pinned_minutes(
+        project, first
+    )
 
 
 def _pinned_minutes(project: Project, pin: Pin) -> int:
@@ -119,7 +128,9 @@ def _people(project: Project) -> Iterator[Finding]:
             yield unreadable(where, message, f"use one of: {', '.join(parties)}")
         for other in (*person.do_not_pair, *person.do_not_room):
             if other not in people:
-                yield unreadable(where, f"there is no person “{other}” to keep {person.id} apart from", "correct the id")
+                yield unreadable(
+                    where, f"there is no person “{other}” to keep {person.id} apart from", "correct the id"
+                )
         if person.arrival and person.departure and person.departure <= person.arrival:
             yield unreadable(where, f"{person.id} leaves before arriving", "correct arrival or departure")
     for member in project.team.members:
@@ -149,7 +160,9 @@ def _voices(project: Project) -> Iterator[Finding]:
 
 def _sites(project: Project) -> Iterator[Finding]:
     brief = project.workshop
-    wanted = [("must", n, id) for n, id in enumerate(brief.must)] + [("pins", n, p.exercise) for n, p in enumerate(brief.pins)]
+    wanted = [("must", n, id) for n, id in enumerate(brief.must)] + [
+        ("pins", n, p.exercise) for n, p in enumerate(brief.pins)
+    ]
     for key, number, id in wanted:
         site = project.exercises[id].site if id in project.exercises else None
         if site not in (None, "any") and site not in brief.sites:
@@ -162,7 +175,9 @@ def _sites(project: Project) -> Iterator[Finding]:
             brief.road(a, b)
         except KeyError:
             where = project.where(BRIEF, "travel")
-            yield unreadable(where, f"nothing says how long it is from {a} to {b}", f"add {{between: [{a}, {b}], minutes: …}}")
+            yield unreadable(
+                where, f"nothing says how long it is from {a} to {b}", f"add {{between: [{a}, {b}], minutes: …}}"
+            )
 
 
 def _plan(project: Project) -> Iterator[Finding]:
@@ -174,7 +189,9 @@ def _plan(project: Project) -> Iterator[Finding]:
     for number, day in enumerate(project.plan.days):
         if day.date not in dates:
             where = project.where(PLAN, "days", number)
-            yield unreadable(where, f"{day.date} is not a day of this week", f"use a date from {dates[0]} to {dates[-1]}")
+            yield unreadable(
+                where, f"{day.date} is not a day of this week", f"use a date from {dates[0]} to {dates[-1]}"
+            )
         for position, block in enumerate(day.blocks):
             yield from _block(project, ("days", number, "blocks", position), block)
 

@@ -2,9 +2,13 @@
 
 Text stays text: plain YAML reads `9:30` as 570 and `no` as False, so nothing is resolved here and the model converts
 what it knows. Duplicate keys, aliases (which can unfold into gigabytes) and keys that are not text are findings.
+The tree is built from the parser's events, because its ready-made one overflows the stack on deep nesting.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
 
 import yaml
 
@@ -16,63 +20,106 @@ Lines = dict[Place, int]
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _DEEPEST = 40
+_MOST_FINDINGS = 100
+
+
+class _TooMuchError(Exception):
+    """Nothing further in this file is worth reading."""
 
 
 class _Reading:
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, events: Iterator[Any]) -> None:
         self.file = file
+        self.events = events
         self.lines: Lines = {}
         self.findings: list[Finding] = []
-        self.seen: set[int] = set()
 
-    def tree(self, node: yaml.Node, place: Place) -> Tree:
-        line = node.start_mark.line + 1
-        self.lines.setdefault(place, line)
-        if len(place) > _DEEPEST or id(node) in self.seen:
-            message = "this is nested too deeply" if len(place) > _DEEPEST else "aliases (*) are not understood here"
-            self.findings.append(unreadable(f"{self.file}:{line}", message, "write the values out"))
+    def document(self) -> Tree | None:
+        """Return the tree of the one document, or None when there is none."""
+        tree: Tree | None = None
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if tree is not None:
+                    self.found(event, "a second document begins here (---)", "keep one document in a file")
+                    raise _TooMuchError
+                tree = self.tree(next(self.events), ())
+        return tree
+
+    def tree(self, event: Any, place: Place) -> Tree:
+        self.lines.setdefault(place, event.start_mark.line + 1)
+        if isinstance(event, yaml.AliasEvent):
+            self.found(event, "aliases (*) are not understood here", "write the values out")
             return ""
-        self.seen.add(id(node))
-        if isinstance(node, yaml.MappingNode):
-            return self.mapping(node, place)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.tree(item, (*place, number)) for number, item in enumerate(node.value)]
-        return str(node.value)
+        if isinstance(event, yaml.ScalarEvent):
+            return str(event.value)
+        if len(place) > _DEEPEST:
+            self.found(event, "this is nested too deeply", "write the values out")
+            raise _TooMuchError
+        return self.mapping(place) if isinstance(event, yaml.MappingStartEvent) else self.sequence(place)
 
-    def mapping(self, node: yaml.MappingNode, place: Place) -> Tree:
+    def sequence(self, place: Place) -> Tree:
+        result: list[Tree] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            result.append(self.tree(event, (*place, len(result))))
+        return result
+
+    def mapping(self, place: Place) -> Tree:
         result: dict[str, Tree] = {}
-        for key_node, value_node in node.value:
-            line = key_node.start_mark.line + 1
-            if not isinstance(key_node, yaml.ScalarNode):
-                self.findings.append(unreadable(f"{self.file}:{line}", "a key must be a word", "write `word: value`"))
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                self.found(event, "a key must be a word", "write `word: value`")
+                self.skip(event)
+                self.skip(next(self.events))
                 continue
-            key = str(key_node.value)
+            key, line = str(event.value), event.start_mark.line + 1
             if key in result:
                 first = self.lines[(*place, key)]
-                message = f"“{key}” stands here a second time (first in line {first})"
-                self.findings.append(unreadable(f"{self.file}:{line}", message, "keep one of the two"))
+                self.found(event, f"“{key}” stands here a second time (first in line {first})", "keep one of the two")
+                self.skip(next(self.events))
                 continue
             self.lines[(*place, key)] = line
-            result[key] = self.tree(value_node, (*place, key))
+            result[key] = self.tree(next(self.events), (*place, key))
         return result
+
+    def skip(self, event: Any) -> None:
+        """Read past a value that is not wanted."""
+        depth = 0
+        while True:
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth <= 0:
+                return
+            if depth > _DEEPEST:
+                raise _TooMuchError
+            event = next(self.events)
+
+    def found(self, event: Any, message: str, mend: str) -> None:
+        self.findings.append(unreadable(f"{self.file}:{event.start_mark.line + 1}", message, mend))
+        if len(self.findings) >= _MOST_FINDINGS:
+            raise _TooMuchError
 
 
 def parse_yaml(text: str, file: str) -> tuple[Tree, Lines, list[Finding]]:
-    """Return a YAML text as dicts, lists and text, the line of every path in it, and what was wrong with it."""
+    """Return a YAML text as dicts, lists and text, the line of every path in it, and what was wrong with it.
+
+    Where no tree can be made of it, the lines are empty too.
+    """
+    reading = None
     try:
-        node = yaml.compose(text, Loader=_LOADER)
+        reading = _Reading(file, iter(yaml.parse(text, Loader=_LOADER)))
+        tree = reading.document()
+    except _TooMuchError:
+        return {}, {}, reading.findings if reading else []
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = f"{file}:{mark.line + 1}" if mark else file
         problem = error.problem or "it is not YAML"
         mend = "check indentation, colons and quotation marks in this line and the one above"
-        return {}, {}, [unreadable(where, f"this is not YAML: {problem}", mend)]
-    except yaml.YAMLError as error:
-        return {}, {}, [unreadable(file, f"this is not YAML: {error}", "remove control characters from the file")]
-    except RecursionError:
-        return {}, {}, [unreadable(file, "this is nested too deeply", "write the values out")]
-    if node is None:
+        return {}, {}, [*(reading.findings if reading else ()), unreadable(where, f"this is not YAML: {problem}", mend)]
+    except (yaml.reader.ReaderError, UnicodeEncodeError) as error:
+        position = error.position if isinstance(error, yaml.reader.ReaderError) else error.start
+        message = f"there is a control character here (U+{ord(text[position]):04X})"
+        where = f"{file}:{text.count(chr(10), 0, position) + 1}"
+        return {}, {}, [unreadable(where, message, "take it out; this line was perhaps pasted from another program")]
+    if tree is None:
         return {}, {}, [unreadable(file, "this file is empty", "fill it in, or start from `dialogue new`")]
-    reading = _Reading(file)
-    tree = reading.tree(node, ())
     return tree, reading.lines, reading.findings

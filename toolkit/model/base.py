@@ -8,4 +8,4 @@ from pydantic import BaseModel, ConfigDict
 class Written(BaseModel):
     """A record that a person typed into a file."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)

@@ -6,19 +6,23 @@ an evening that runs past midnight ends after 1440. What is not understood is re
 
 from __future__ import annotations
 
+import datetime
 import re
 from typing import Annotated
 
 from pydantic import BeforeValidator
 
 _DURATIONS = (
-    (re.compile(r"(?P<minutes>\d{1,4})(?: ?(?:min|minutes?|m))?"), "minutes"),
-    (re.compile(r"(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d)"), "both"),
-    (re.compile(r"(?P<hours>\d{1,2}) ?h ?(?P<minutes>[0-5]\d)(?: ?(?:min|m))?"), "both"),
-    (re.compile(r"(?P<hours>\d{1,2}(?:[.,]\d{1,2})?) ?(?:h|hours?)"), "hours"),
+    (re.compile(r"(?P<minutes>[0-9]{1,4})(?: ?(?:min|minutes?|m))?"), "minutes"),
+    (re.compile(r"(?P<hours>[0-9]{1,2}):(?P<minutes>[0-5][0-9])"), "both"),
+    (re.compile(r"(?P<hours>[0-9]{1,2}) ?h ?(?P<minutes>[0-5][0-9])(?: ?(?:min|m))?"), "both"),
+    (re.compile(r"(?P<hours>[0-9]{1,2}(?:[.,][0-9]{1,2})?) ?(?:h|hours?)"), "hours"),
 )
-_CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)")
-_SPAN = re.compile(r"(\d{1,2}:[0-5]\d)\s*[-–—]\s*(\d{1,2}:[0-5]\d)")  # noqa: RUF001 -- people type real dashes
+_CLOCK = re.compile(r"([0-9]{1,2}):([0-5][0-9])")
+_SPAN = re.compile(r"([0-9]{1,2}:[0-5][0-9])\s*[-–—]\s*([0-9]{1,2}:[0-5][0-9])")  # people type real dashes
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_YEARS = range(1970, 2200)
 
 
 def parse_minutes(text: str) -> int:
@@ -69,6 +73,33 @@ def parse_span(text: str) -> tuple[int, int]:
     return start, end
 
 
+def parse_date(text: str) -> datetime.date:
+    """Return the date of a text such as `2026-12-06`. Raises ValueError when the text is no date of our times."""
+    written = text.strip()
+    try:
+        date = datetime.date.fromisoformat(written) if _DATE.fullmatch(written) else None
+    except ValueError:
+        date = None
+    if date is None or date.year not in _YEARS:
+        raise ValueError(f"“{text}” is not a date; write it as 2026-12-06")
+    return date
+
+
+def parse_moment(text: str) -> datetime.datetime:
+    """Return date and time of a text such as `2026-12-06T15:10`, on the workshop's own clock.
+
+    Raises ValueError when the text is not such a moment; one with an offset from UTC could mean two things.
+    """
+    written = text.strip()
+    try:
+        moment = datetime.datetime.fromisoformat(written) if _MOMENT.fullmatch(written) else None
+    except ValueError:
+        moment = None
+    if moment is None or moment.year not in _YEARS:
+        raise ValueError(f"“{text}” is not a date with a time; write it as 2026-12-06T15:10, by the workshop's clock")
+    return moment
+
+
 def hm(minutes: int) -> str:
     """Return a time of day as `HH:MM`; past midnight it starts again at 00:00."""
     return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"
@@ -76,4 +107,6 @@ def hm(minutes: int) -> str:
 
 Minutes = Annotated[int, BeforeValidator(lambda v: parse_minutes(v) if isinstance(v, str) else v)]
 Clock = Annotated[int, BeforeValidator(lambda v: parse_clock(v) if isinstance(v, str) else v)]
+Date = Annotated[datetime.date, BeforeValidator(lambda v: parse_date(v) if isinstance(v, str) else v)]
+Moment = Annotated[datetime.datetime, BeforeValidator(lambda v: parse_moment(v) if isinstance(v, str) else v)]
 Span = Annotated[tuple[int, int], BeforeValidator(lambda v: parse_span(v) if isinstance(v, str) else v)]

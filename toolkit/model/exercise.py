@@ -50,7 +50,9 @@ class Range(Written):
     @model_validator(mode="after")
     def _in_order(self) -> Range:
         if not 0 < self.min <= self.typical <= self.max:
-            raise ValueError(f"minutes must grow from min to typical to max, not {self.min}, {self.typical}, {self.max}")
+            raise ValueError(
+                f"minutes must grow from min to typical to max, not {self.min}, {self.typical}, {self.max}"
+            )
         return self
 
 
@@ -75,7 +77,7 @@ class Parts(Written):
 
 
 class Material(Written):
-    """Something to bring: a key of `materials.yaml`, and how much for each head, group, party, language, room or block."""
+    """Something to bring: a key of `materials.yaml`, and how much of it for each head, group, party and so on."""
 
     item: str
     per: Literal["head", "group", "party", "language", "room", "block"]
@@ -85,7 +87,7 @@ class Material(Written):
 class MaterialName(Written):
     """One line of `materials.yaml`: the thing's name in each language; reusable when one set serves the whole week."""
 
-    texts: Texts
+    texts: Texts = Field(min_length=1)
     reusable: bool = False
 
 
@@ -116,7 +118,7 @@ class StepProse(Written):
 
 
 class Prose(Written):
-    """An exercise in one language. Participants may see title, aim, instructions and handouts; the rest is the team's."""
+    """An exercise in one language; participants see title, aim, instructions and handouts, the rest is the team's."""
 
     title: str
     aim: str
@@ -174,5 +176,3 @@ class Exercise(Written):
     def titles(self) -> Texts:
         """The participant-facing title in each language."""
         return {tag: prose.title for tag, prose in self.prose.items()}
-
-

@@ -1,17 +1,31 @@
-"""Languages: written ones that documents are printed in, spoken ones that people share, and how well they speak them."""
+"""Languages: written ones that documents are printed in, spoken ones that people share, and levels of speaking."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import BeforeValidator
+from pydantic import AfterValidator, BeforeValidator
 
 LEVELS = ("A1", "A2", "B1", "B2", "C1", "C2")
 """Levels of the Common European Framework of Reference, weakest first."""
 
 Texts = Mapping[str, str]
 """One text in several document languages, by language tag."""
+
+
+_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}")
+
+
+def _as_tag(value: str) -> str:
+    if not _TAG.fullmatch(value):
+        raise ValueError(f"“{value}” is not a language tag; write it as en, ja or zh-Hant")
+    return value
+
+
+Tag = Annotated[str, AfterValidator(_as_tag)]
+"""A language tag in its usual spelling; it names files too, so nothing else may stand in it."""
 
 
 def spoken(tag: str) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from toolkit.model.base import Written
-from toolkit.model.clock import Clock, Minutes
+from toolkit.model.clock import Clock, Date, Minutes
 from toolkit.model.language import WrittenTexts
 
 Kind = Literal["session", "break", "meal", "travel", "free", "team", "arrival", "departure"]
@@ -18,7 +17,7 @@ Kind = Literal["session", "break", "meal", "travel", "free", "team", "arrival", 
 def _parse_part(value: object) -> object:
     if not isinstance(value, str):
         return value
-    match = re.fullmatch(r"(\d)\s*/\s*(\d)", value.strip())
+    match = re.fullmatch(r"([0-9])\s*/\s*([0-9])", value.strip())
     if match is None or not 1 <= int(match[1]) <= int(match[2]):
         raise ValueError(f"“{value}” is not a part; write it as 1/2")
     return int(match[1]), int(match[2])
@@ -70,7 +69,7 @@ class PlanBlock(Written):
 class PlanDay(Written):
     """One date: when the programme starts, and its blocks in order."""
 
-    date: datetime.date
+    date: Date
     starts: Clock
     blocks: tuple[PlanBlock, ...] = ()
 
@@ -79,6 +78,6 @@ class Plan(Written):
     """What the planner decided, or a person by hand; `home_groups` stay together all week."""
 
     format: Literal["dialogue-plan/1"]
-    seed: int = 1
+    seed: int = Field(default=1, ge=0, lt=2**31)
     home_groups: tuple[PlanGroup, ...] = ()
     days: tuple[PlanDay, ...] = ()

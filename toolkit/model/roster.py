@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-import datetime
-from typing import Literal
+import re
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from toolkit.model.base import Written
-from toolkit.model.language import at_least, spoken
+from toolkit.model.clock import Moment
+from toolkit.model.language import Tag, at_least, spoken
 
 Level = Literal["A1", "A2", "B1", "B2", "C1", "C2"]
+_ID = re.compile(r"\w[\w.-]{0,39}")
+
+
+def _as_id(value: str) -> str:
+    if not _ID.fullmatch(value):
+        raise ValueError(f"“{value}” cannot be an id; use letters, digits and hyphens, such as JP1")
+    return value
+
+
+PersonId = Annotated[str, AfterValidator(_as_id)]
+"""A person's id; it stands in lists, in plans and in the names of files, so it is one plain word."""
 
 
 class Participant(Written):
     """One person in the dialogue. Every field is private unless an edition needs it."""
 
-    id: str = Field(min_length=1)
+    id: PersonId
     party: str
     subgroup: str = ""
     name_latin: str = ""
@@ -25,7 +37,7 @@ class Participant(Written):
     gender: str = ""
     birth_decade: int | None = None
     seniority: int | None = None
-    languages: dict[str, Level] = Field(min_length=1)
+    languages: dict[Tag, Level] = Field(min_length=1)
     document_language: str = ""
     diet: str = ""
     access: str = ""
@@ -34,8 +46,8 @@ class Participant(Written):
     name_in_public: bool = False
     do_not_pair: tuple[str, ...] = ()
     do_not_room: tuple[str, ...] = ()
-    arrival: datetime.datetime | None = None
-    departure: datetime.datetime | None = None
+    arrival: Moment | None = None
+    departure: Moment | None = None
     tz_shift_h: int = 0
     notes: str = ""
     line: int = 0

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Literal
 
-from pydantic import Field
-
 from toolkit.model.base import Written
-from toolkit.model.language import spoken
-from toolkit.model.roster import Level
+from toolkit.model.clock import Moment
+from toolkit.model.language import Tag, spoken
+from toolkit.model.roster import Level, PersonId
 
 Role = Literal["facilitator", "interpreter", "rapporteur", "support", "logistics"]
 
@@ -17,15 +15,15 @@ Role = Literal["facilitator", "interpreter", "rapporteur", "support", "logistics
 class TeamMember(Written):
     """One person on duty; for interpreters `pairs` holds the language pairs they work in, both ways."""
 
-    id: str = Field(min_length=1)
+    id: PersonId
     role: Role
     name_latin: str = ""
     name_native: str = ""
     party_background: str = ""
-    languages: dict[str, Level] = {}
-    pairs: tuple[tuple[str, str], ...] = ()
-    arrival: datetime.datetime | None = None
-    departure: datetime.datetime | None = None
+    languages: dict[Tag, Level] = {}
+    pairs: tuple[tuple[Tag, Tag], ...] = ()
+    arrival: Moment | None = None
+    departure: Moment | None = None
     notes: str = ""
     line: int = 0
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
-from typing import Literal
+from itertools import pairwise
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, field_validator, model_validator
 
 from toolkit.model.base import Written
-from toolkit.model.clock import Clock, Minutes, Span
-from toolkit.model.language import WrittenTexts
+from toolkit.model.clock import Clock, Date, Minutes, Span
+from toolkit.model.language import Tag, WrittenTexts
 from toolkit.model.roster import Level
 
 Mode = Literal["same-language", "simultaneous", "whispered", "consecutive", "consecutive-trilingual"]
@@ -22,7 +22,10 @@ FACTORS: dict[str, float] = {
     "consecutive": 2.0,
     "consecutive-trilingual": 2.5,
 }
-"""How much longer talk becomes with each mode of interpretation (consecutive: Global Learning Partners; others ours)."""
+"""How much longer talk becomes with each mode of interpretation .
+
+Consecutive is from Global Learning Partners; the others are ours.
+"""
 
 
 class Party(Written):
@@ -35,8 +38,8 @@ class Languages(Written):
     """Document languages (tags, as printed), spoken working languages, the team's own language, and how well a person
     must speak a language before a group may count on it."""
 
-    documents: tuple[str, ...] = Field(min_length=1)
-    working: tuple[str, ...] = Field(min_length=1)
+    documents: tuple[Tag, ...] = Field(min_length=1)
+    working: tuple[Tag, ...] = Field(min_length=1)
     team: str
     shared_level: Level = "B2"
 
@@ -51,7 +54,7 @@ class Interpretation(Written):
     """How talk crosses languages, and factors that replace the built-in ones."""
 
     mode: Mode = "same-language"
-    factors: dict[Mode, float] = {}
+    factors: dict[Mode, Annotated[float, Field(ge=1, le=5)]] = {}
 
     @property
     def factor(self) -> float:
@@ -95,7 +98,7 @@ class DayFrame(Written):
 class Day(Written):
     """One date of the week: the frame it follows and, if the organizers like, a title."""
 
-    date: datetime.date
+    date: Date
     frame: str
     title: WrittenTexts = {}
 
@@ -119,7 +122,7 @@ class Site(Written):
     closed_weekdays: tuple[
         Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"], ...
     ] = ()
-    closed_dates: tuple[datetime.date, ...] = ()
+    closed_dates: tuple[Date, ...] = ()
     capacity: int | None = Field(default=None, ge=1)
     reservation: Literal["not-needed", "needed", "made"] = "not-needed"
     step_free: Literal["yes", "no", "unconfirmed"] = "unconfirmed"
@@ -137,15 +140,15 @@ class Pin(Written):
     """An exercise that must stand on a date, and at a time if one is given."""
 
     exercise: str
-    date: datetime.date
+    date: Date
     at: Clock | None = None
-    minutes: Minutes | None = None
+    minutes: Minutes | None = Field(default=None, gt=0)
 
 
 class Anniversary(Written):
     """A date that weighs on some of the people; shown to the team as a reminder, in the organizers' words."""
 
-    date: datetime.date
+    date: Date
     name: WrittenTexts
 
 
@@ -155,7 +158,7 @@ class Printing(Written):
     paper: Literal["a4", "us-letter"] = "a4"
     organizer: str = ""
     version: str = "1"
-    released: datetime.date | None = None
+    released: Date | None = None
     note: WrittenTexts = {}
 
 
@@ -179,8 +182,8 @@ class Workshop(Written):
     pins: tuple[Pin, ...] = ()
     anniversaries: tuple[Anniversary, ...] = ()
     laws: dict[str, dict[str, str]] = {}
-    weights: dict[str, float] = {}
-    seed: int = 1
+    weights: dict[str, Annotated[float, Field(ge=0, le=1000)]] = {}
+    seed: int = Field(default=1, ge=0, lt=2**31)
     printing: Printing = Printing()
 
     @field_validator("time_zone")
@@ -188,16 +191,17 @@ class Workshop(Written):
     def _known_zone(cls, value: str) -> str:
         try:
             ZoneInfo(value)
-        except (ZoneInfoNotFoundError, ValueError) as error:
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
             raise ValueError(f"“{value}” is not a time zone; write one such as Asia/Tokyo") from error
         return value
 
-    @model_validator(mode="after")
-    def _days_in_order(self) -> Workshop:
-        dates = [day.date for day in self.days]
-        if dates != sorted(set(dates)):
-            raise ValueError("days must stand in the order of their dates, each date once")
-        return self
+    @field_validator("days")
+    @classmethod
+    def _days_in_order(cls, value: tuple[Day, ...]) -> tuple[Day, ...]:
+        for earlier, later in pairwise(value):
+            if later.date <= earlier.date:
+                raise ValueError(f"{later.date} stands after {earlier.date}; write each date once, in their order")
+        return value
 
     def frame(self, index: int) -> DayFrame:
         """Return the frame of the day at an index, from 0."""

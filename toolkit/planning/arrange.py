@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import combinations
+from threading import Thread
 
 from ortools.sat.python import cp_model
 
@@ -17,12 +17,12 @@ from toolkit.planning.compose import compose
 from toolkit.planning.shape import Shape, Stretch, week_shape
 from toolkit.rules import laws, settings_of
 
-WORK = 2.0
+WORK = 1.0
 """The solver's deterministic time for the first search: work, not seconds, so that every machine stops alike."""
-POLISH = 0.25
+POLISH = 0.4
 """The same for each attempt to better a few days while the others hold still."""
-STALE = 16
-"""How many such attempts in a row may fail before the week is good enough."""
+ATTEMPTS, STALE = 20, 8
+"""How many such attempts are made, and how many in a row may fail before the week is good enough."""
 PATIENCE = 8
 """How many times the first search may go on when it has found no week yet, and not proved that there is none."""
 
@@ -98,16 +98,15 @@ def _search(
 
 
 def _polish(project: Project, board: SolverBoard, best: cp_model.CpSolver, progress: Progress) -> cp_model.CpSolver:
-    """Better a week by freeing two or three days at a time while the others hold still, until no such step helps.
+    """Better a week by freeing three days at a time while the others hold still, until no such step helps.
 
     The whole week at once is too much for the solver to finish; a few days it can often settle for good.
     """
     days = list(board.shape.days)
-    windows = [tuple(days[n : n + 2]) for n in range(len(days) - 1)]
-    windows += [pair for pair in combinations(days, 2) if pair not in windows]
-    windows += [tuple(days[n : n + 3]) for n in range(len(days) - 2)]
+    windows: list[tuple[int, ...]] = [tuple(days[n : n + 3]) for n in range(max(1, len(days) - 2))]
+    windows += [three for three in combinations(days, 3) if three not in windows]
     stale = 0
-    for number, window in enumerate(windows * 2):
+    for number, window in enumerate((windows * ATTEMPTS)[:ATTEMPTS]):
         if stale >= STALE:
             break
         model = board.model.clone()
@@ -141,22 +140,28 @@ def _solver(project: Project, work: float) -> cp_model.CpSolver:
     solver.parameters.random_seed = project.workshop.seed
     solver.parameters.max_deterministic_time = work
     solver.parameters.catch_sigint_signal = False
-    # Most costs here hang on yes-or-no choices, where linear relaxations cost more time than they save.
+    # Most costs here hang on yes-or-no choices, where linear relaxations cost more time than they save; and looking
+    # for symmetries and probing takes longer than the search does. Measured on the Okinawa week.
     solver.parameters.linearization_level = 0
+    solver.parameters.symmetry_level = 0
+    solver.parameters.cp_model_probing_level = 0
     return solver
 
 
 def _solve(
     solver: cp_model.CpSolver, model: cp_model.CpModel, watch: cp_model.CpSolverSolutionCallback | None = None
 ) -> cp_model.CpSolverStatus:
-    """Solve beside the main thread, which stays free to hear Ctrl-C: the solver would take it for “good enough”."""
-    with ThreadPoolExecutor(max_workers=1) as pool:
-        future = pool.submit(solver.solve, model, watch)
-        try:
-            return future.result()
-        except KeyboardInterrupt:
-            solver.stop_search()
-            raise
+    """Solve beside the main thread, which stays free to hear Ctrl-C: the solver would hear it only when it is done."""
+    result: list[cp_model.CpSolverStatus] = []
+    worker = Thread(target=lambda: result.append(solver.solve(model, watch)), daemon=True)
+    worker.start()
+    try:
+        while worker.is_alive():
+            worker.join(0.1)
+    except BaseException:
+        solver.stop_search()
+        raise
+    return result[0]
 
 
 class _Watch(cp_model.CpSolverSolutionCallback):

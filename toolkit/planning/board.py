@@ -460,7 +460,9 @@ class SolverBoard:
             pauses = sum(self.used[s] * BREAK for s in daytime if s.number)
             lunch = 60 // TICK * self.used[daytime[-1]] if any(s.half == "afternoon" for s in daytime) else 0
             roads = sum(self.road[stretch] for stretch in daytime)
-            span = day * DAY + frame.closes // TICK - self.opens[daytime[0]]
+            # What is left before dinner can take up an overrun; where people go home, the end is the end.
+            end = day * DAY + frame.closes // TICK if frame.dinner and not frame.arrival else self.closes[daytime[-1]]
+            span = end - self.opens[daytime[0]]
             free += span - sum(self.size[s] for s in daytime) - pauses - lunch - roads
         short = self.model.new_int_var(0, self.horizon * 100, "")
         self.model.add(short >= percent * work - 100 * free)

@@ -93,6 +93,11 @@ def _wanted_copies(project: Project) -> dict[str, int]:
     requirement: Requirement
     for requirement in project.arc.requires:
         times[requirement.function] = times.get(requirement.function, 0) + requirement.times
+    demanded = {*project.workshop.must, *(pin.exercise for pin in project.workshop.pins)}
+    joint = ("negotiation", "text-approval")
+    steps = sum(exercise.function in joint for exercise in project.exercises.values() if exercise.id in demanded)
+    # Each step of joint work has a caucus of its own before it (law H08).
+    times["caucus"] = max(times.get("caucus", 0), steps, sum(times.get(function, 0) for function in joint))
     for exercise in project.exercises.values():
         pinned = sum(pin.exercise == exercise.id for pin in project.workshop.pins)
         extra = 3 if exercise.function in ("grounding", "energiser") else 1

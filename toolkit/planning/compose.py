@@ -18,6 +18,7 @@ _CROSS_CUTTING = {"reflect", "energise", "public", "team", "prepare", "followup"
 _MISSING_RITUAL = 60
 _SUPERFLUOUS = 6
 _EARLY = 8
+_TURNED = 4
 
 
 def compose(board: SolverBoard, locked: Sequence[TimedBlock]) -> None:
@@ -51,13 +52,23 @@ def _days_for(board: SolverBoard, place: Place | None) -> list[int]:
 
 def _requirements(board: SolverBoard) -> None:
     for requirement in board.project.arc.requires:
-        options = cast(Sequence[Appearance], board.doing(requirement.function))
+        options = board.doing(requirement.function)
         kept = board.demand(f"the arc asks for {_times(requirement)}")
-        board.model.add(sum(board.stands(option) for option in options) >= requirement.times).only_enforce_if(kept)
-        if requirement.on is not None:
-            days = _days_for(board, requirement.on)
-            for option in options:
-                board.forbid(option, set(board.shape.days) - set(days))
+        days = _days_for(board, requirement.on)
+        standing = sum(board.on(option, day) for option in options for day in days)
+        board.model.add(standing >= requirement.times).only_enforce_if(kept)
+    _order_of_requirements(board)
+
+
+def _order_of_requirements(board: SolverBoard) -> None:
+    """Inside a phase the arc's own order of functions is the better one, but no more than that."""
+    single = [options[0] for r in board.project.arc.requires if len(options := board.doing(r.function)) == 1]
+    for earlier, later in pairwise(single):
+        if earlier.exercise.phase == later.exercise.phase:
+            turned = board.model.new_bool_var("")
+            one, other = (board.first_part[cast(Appearance, candidate)] for candidate in (earlier, later))
+            board.model.add(one.end <= other.start).only_enforce_if(turned.negated(), one.stands, other.stands)
+            board.cost("out of order", turned, _TURNED)
 
 
 def _times(requirement: Requirement) -> str:

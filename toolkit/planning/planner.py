@@ -224,7 +224,8 @@ class _Assembly:
         if exercise.format == "pairs":
             return max(1, people // 2)
         if exercise.format in ("trios", "quads"):
-            return max(1, round(people / (3 if exercise.format == "trios" else 4)))
+            # Who is left over joins a group as one more observer.
+            return max(1, people // (3 if exercise.format == "trios" else 4))
         counts = [n for n in range(1, people + 1) if low <= people // n and -(-people // n) <= high]
         if not counts:
             return max(1, round(people / ((low + high) / 2)))

@@ -122,6 +122,9 @@ def _check_sizes(agenda: Agenda, block: TimedBlock) -> Iterator[tuple[str, Findi
         message = f"{present} people are at {block.named}, which is for at most {high}"
         yield message, broken(ID, NAME, block.where, message, "divide them into strands, or choose another exercise")
     missing = exercise.format == "home-group" and present < len(agenda.project.participants)
+    if low == high and present % high:
+        # Trios of ten people are three and four: whoever is left over joins a group.
+        high += 1
     for group in block.groups:
         size = len(group.members)
         if not low <= size <= high:

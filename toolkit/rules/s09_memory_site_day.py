@@ -26,6 +26,8 @@ NAME = "memory-site-day"
 SETTINGS: dict[str, int] = {"visits": 2, "span": 600}
 
 _MEMORY, _HEAVY = 3, 4
+_SAME_DAY = 8 * 60
+"""Minutes: longer than from any visit to the evening, shorter than a night."""
 
 
 def check(agenda: Agenda, settings: Settings) -> Iterator[Finding]:
@@ -36,10 +38,14 @@ def check(agenda: Agenda, settings: Settings) -> Iterator[Finding]:
 
 
 def contribute(board: Board, settings: Settings) -> None:
-    """Prefer few heavy visits on each day."""
+    """Prefer few heavy visits on each day, and no celebration after one."""
     heavy = [candidate for candidate in board.doing("visit") if candidate.exercise.intensity >= _HEAVY]
     for day in range(len(board.project.workshop.days)):
         board.count_at_most(day, settings["visits"], lambda candidate: candidate in heavy, weight=60)
+    moving = [candidate for candidate in board.doing("visit") if candidate.exercise.intensity >= _MEMORY]
+    for celebration in board.doing("celebration"):
+        for visit in moving:
+            board.apart(visit, celebration, _SAME_DAY, weight=30)
 
 
 def _check_day(day: AgendaDay, settings: Settings) -> Iterator[Finding]:

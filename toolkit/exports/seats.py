@@ -1,0 +1,63 @@
+"""Seats: the groups of a block, with names instead of ids, for whoever must find a chair or fill one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from toolkit.agenda import Agenda, TimedBlock
+from toolkit.exports.entries import Wording, wording
+from toolkit.exports.foot import locale_of
+from toolkit.exports.names import PersonName, name_of
+from toolkit.groups import Group
+from toolkit.model.language import spoken
+from toolkit.model.phrases import Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One group: what it is called, who is in it, where, and in which language or with which interpreter it talks."""
+
+    label: Wording
+    members: tuple[PersonName, ...]
+    room: Wording
+    language: str
+    interpreter: PersonName | None
+    host: PersonName | None
+
+
+def seats(agenda: Agenda, groups: tuple[Group, ...], phrases: Phrases) -> tuple[Seat, ...]:
+    """Return groups with names in the language of the phrases; a group labelled with a party is called after it."""
+    return tuple(_seats(agenda, groups, phrases))
+
+
+def language_name(tag: str, phrases: Phrases) -> str:
+    """Return what a spoken language is called in the language of the phrases; the tag itself when nobody knows."""
+    found = locale_of(phrases.tag).languages.get(spoken(tag), tag)
+    return str(found)
+
+
+def place(agenda: Agenda, room: str | None, phrases: Phrases) -> Wording:
+    """Return the name of a room, and nothing for none."""
+    rooms = agenda.project.workshop.rooms
+    return wording(rooms[room].name, phrases.tag) if room in rooms else Wording(room or "")
+
+
+def rooms(agenda: Agenda, block: TimedBlock, phrases: Phrases) -> tuple[Wording, ...]:
+    """Return the names of a block's rooms."""
+    return tuple(place(agenda, room, phrases) for room in block.rooms)
+
+
+def _seats(agenda: Agenda, groups: tuple[Group, ...], phrases: Phrases) -> Iterator[Seat]:
+    project = agenda.project
+    for group in groups:
+        party = project.workshop.parties.get(group.label)
+        named = Wording(phrases["group-named"].format(label=group.label))
+        yield Seat(
+            label=wording(party.name, phrases.tag) if party else named,
+            members=tuple(name_of(project, id) for id in group.members),
+            room=place(agenda, group.room, phrases),
+            language=language_name(group.language, phrases) if group.language else "",
+            interpreter=name_of(project, group.interpreter) if group.interpreter else None,
+            host=name_of(project, group.host) if group.host else None,
+        )
