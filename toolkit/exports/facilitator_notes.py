@@ -10,7 +10,7 @@ from toolkit.exports.entries import Wording, kind_word, wording
 from toolkit.exports.foot import Foot, foot, full_date
 from toolkit.exports.markdown import Node, parse_markdown
 from toolkit.exports.names import PersonName, name_of
-from toolkit.exports.quantities import copies, needed, whole
+from toolkit.exports.quantities import copies, item_name, needed, whole
 from toolkit.exports.seats import Seat, rooms, seats
 from toolkit.exports.sheet import Sheet
 from toolkit.exports.signs import LOOKS, Look
@@ -21,12 +21,12 @@ from toolkit.model.phrases import Phrases
 
 DOCUMENT = "facilitator-notes"
 EDITION = "facilitator"
-ABOUT = "The day as the team runs it: a table of the whole day, then each block with times, words to say, groups and risks."
+ABOUT = "The day as the team runs it: a table of the day, then each block with times, words to say, groups and risks."
 
 _WORDS = (
-    "time", "title", "place", "minutes", "leads", "interpreters", "run-of-day", "steps", "purpose", "set-up", "materials", "handouts",
-    "groups", "debrief", "do-no-harm", "with-interpreters", "variations", "instructions", "aim", "host", "note", "source", "comma", "colon",
-    "room", "language-or-interpreter", "members", "group",
+    "time", "title", "place", "leads", "interpreters", "aim", "purpose", "set-up", "materials", "handouts", "groups",
+    "instructions", "debrief", "do-no-harm", "with-interpreters", "variations", "note", "source", "comma",
+    "group", "members", "room", "language-or-interpreter", "host",
 )  # fmt: skip
 
 
@@ -186,7 +186,8 @@ def _places(agenda: Agenda, block: TimedBlock, phrases: Phrases) -> tuple[Wordin
 def _sections(prose: Prose, first: bool, last: bool) -> dict[str, list[Node]]:
     found = {"do-no-harm": prose.do_no_harm, "with-interpreters": prose.interpreters}
     if first:
-        found |= {"purpose": prose.purpose, "set-up": prose.room, "instructions": prose.instructions, "variations": prose.variations}
+        found |= {"purpose": prose.purpose, "set-up": prose.room}
+        found |= {"instructions": prose.instructions, "variations": prose.variations}
     if last:
         found["debrief"] = prose.debrief
     return {key: parse_markdown(text) for key, text in found.items() if text}
@@ -213,15 +214,11 @@ def _steps(agenda: Agenda, block: TimedBlock, prose: Prose | None, phrases: Phra
 
 
 def _materials(agenda: Agenda, block: TimedBlock, phrases: Phrases) -> tuple[Need, ...]:
-    project = agenda.project
-    if block.exercise is None:
-        return ()
+    known = agenda.project.materials
+    materials = block.exercise.materials if block.exercise else ()
     return tuple(
-        Need(
-            wording(project.materials[material.item].texts, phrases.tag) if material.item in project.materials else Wording(material.item),
-            str(whole(needed(agenda, block, material))),
-        )
-        for material in block.exercise.materials
+        Need(item_name(known, material.item, phrases), str(whole(needed(agenda, block, material))))
+        for material in materials
     )
 
 

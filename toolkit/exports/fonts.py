@@ -1,7 +1,8 @@
 """Fonts: where they are, what they are called, and which characters they can show.
 
-In this order: folders the user names, font packages installed with pip (entry points `justmytype.packs`), and the Latin faces
-inside this package. Fonts of the system are never used: they differ from machine to machine, and so would the printed bytes.
+In this order: folders the user names, font packages installed with pip (entry points `justmytype.packs`), and the Latin
+faces inside this package. Fonts of the system are never used: they differ from machine to machine, and so would the
+printed bytes.
 """
 
 from __future__ import annotations
@@ -16,14 +17,15 @@ from importlib.util import find_spec
 from pathlib import Path
 
 LATIN = "Noto Sans"
-FACES = {
+FACES: dict[str, tuple[str, ...]] = {
     "ja": ("Noto Sans JP", "Noto Sans CJK JP"),
     "zh-Hans": ("Noto Sans SC", "Noto Sans CJK SC"),
     "zh-Hant": ("Noto Sans TC", "Noto Sans CJK TC"),
     "ko": ("Noto Sans KR", "Noto Sans CJK KR"),
 }
-"""The faces with a language's own shapes of the characters, by document language; all others begin with the Latin face."""
+"""Faces with a language's own shapes of characters, by language tag; all other languages begin with the Latin face."""
 
+_SCRIPTS = {"ja": "ja", "zh": "zh-Hans", "ko": "ko"}
 _SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
 # Characters that are no shapes of their own: joiners, variation selectors, soft hyphens.
 _SHAPELESS = frozenset("\n\u00ad\u200b\u200c\u200d\u200e\u200f\u2060") | frozenset(
@@ -45,14 +47,9 @@ class Shelf:
 
     def stack(self, tag: str) -> tuple[str, ...]:
         """Return families for a language tag: its own face, the Latin face, then every other as a last resort."""
-        own = FACES.get(tag) or FACES.get(_BY_LANGUAGE.get(tag.split("-")[0], ""), ())
-        latin = (LATIN,)
-        first = (*own, *latin) if own else latin
-        wanted = (*first, *(face for faces in FACES.values() for face in faces), *self.families)
+        own = FACES.get(tag) or FACES.get(_SCRIPTS.get(tag.split("-")[0], ""), ())
+        wanted = (*own, LATIN, *(face for faces in FACES.values() for face in faces), *self.families)
         return tuple(dict.fromkeys(family for family in wanted if family in self.families))
-
-
-_BY_LANGUAGE = {"ja": "ja", "zh": "zh-Hans", "ko": "ko"}
 
 
 def shelf(folders: Sequence[str] = ()) -> Shelf:

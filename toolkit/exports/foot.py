@@ -16,7 +16,7 @@ from toolkit.model.workshop import Workshop
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """What stands below every page; `page` holds the places `{page}` and `{pages}`, `organizer` goes into the PDF's facts."""
+    """What stands below every page; `page` has the places `{page}` and `{pages}`; `organizer` is the PDF's author."""
 
     title: Wording
     document: str
@@ -64,7 +64,7 @@ def short_date(date: datetime.date, tag: str) -> str:
 
 
 def locale_of(tag: str) -> Locale:
-    """Return Babel's locale of a language tag; English counts the day before the month, as most of its readers here do."""
+    """Return Babel's locale of a language tag; English puts the day before the month, as most of its readers do."""
     return Locale.parse("en-GB" if tag == "en" else tag, sep="-")
 
 

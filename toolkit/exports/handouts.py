@@ -16,7 +16,7 @@ from toolkit.model.phrases import Phrases
 
 DOCUMENT = "handouts"
 EDITION = "participant"
-ABOUT = "Every handout of every exercise in the plan, one PDF a handout and language; those for the team in its own editions."
+ABOUT = "Every handout of every exercise in the plan, one PDF a handout and language; the team's in its own editions."
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Markdown as a small tree of plain JSON values, which templates set as text: nothing of it is ever read as code.
 
-Beyond CommonMark, tables and strikethrough it knows our writing aids, each a line of its own: `[lines 6]` (ruled lines),
-`[box 50]` (an empty frame, in mm), `[scale 5: not at all | very much]` (circles), and list items that begin with `[ ] `.
+Beyond CommonMark, tables and strikethrough it knows our writing aids, each a line of its own: `[lines 6]` (ruled
+lines), `[box 50]` (a frame, in mm), `[scale 5: not at all | very much]` (circles), and list items that begin with
+`[ ] `.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ _CHECK = re.compile(r"\[[ xX]?\] +")
 _ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)]) ")
 _WHOLE = re.compile(r".*[.!?…:;。！？：；」』”\")）\]*]\s*")
 _LINKS = ("http://", "https://", "mailto:")
-_PLAIN = frozenset(("strong", "em", "s", "blockquote", "bullet_list", "ordered_list", "list_item", "table", "thead", "tbody", "tr"))
+_PLAIN = frozenset(("strong", "em", "s", "blockquote", "bullet_list", "table", "thead", "tbody", "tr"))
 
 
 @lru_cache(maxsize=4096)
@@ -47,7 +48,7 @@ def _parser() -> MarkdownIt:
 def _apart(text: str) -> str:
     """Return the text with a blank line wherever a line of one sort follows a line of another, or a finished one.
 
-    People write a quote or a list and go on in the next line; CommonMark would take that line into the quote or the list.
+    People write a quote or a list and go on in the next line; CommonMark would take that line into the quote or list.
     """
     lines: list[str] = []
     for line in text.split("\n"):
@@ -143,12 +144,13 @@ def _words(children: list[Node]) -> str:
 
 
 def _joined(nodes: list[Node]) -> list[Node]:
-    """Return nodes with line breaks of the source as spaces, or as nothing between two Chinese or Japanese characters."""
+    """Return nodes with line breaks as spaces, or as nothing between two Chinese or Japanese characters."""
+    after = [*nodes[1:], {"k": "text", "v": ""}]
     joined: list[Node] = []
     for number, node in enumerate(nodes):
         if node["k"] != "soft":
             joined.append(node)
-        elif not (_wide(_edge(nodes[number - 1], -1)) and number + 1 < len(nodes) and _wide(_edge(nodes[number + 1], 0))):
+        elif not (_wide(_edge(nodes[number - 1], -1)) and _wide(_edge(after[number], 0))):
             joined.append({"k": "text", "v": " "})
     return joined
 

@@ -28,11 +28,10 @@ def person_name(person: Participant | TeamMember) -> PersonName:
     """Return a person's name; the id stands for whoever has none."""
     native, latin = one_line(person.name_native), one_line(person.name_latin)
     call = one_line(person.call_name) if isinstance(person, Participant) else ""
-    if native == latin or not latin:
-        native, latin = ("", latin) if native == latin else (native, "")
-    if not native and not latin:
-        latin = person.id
-    return PersonName(person.id, native, latin, "" if call in (native, latin) else call, next(iter(person.languages), ""))
+    native = "" if native == latin else native
+    latin = latin or ("" if native else person.id)
+    call = "" if call in (native, latin) else call
+    return PersonName(person.id, native, latin, call, next(iter(person.languages), ""))
 
 
 def name_of(project: Project, id: str) -> PersonName:

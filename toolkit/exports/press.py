@@ -35,7 +35,7 @@ class Document:
 
 @cache
 def documents() -> tuple[Document, ...]:
-    """Return every document of this folder by name: each is a module with DOCUMENT, EDITION, ABOUT and sheets or files."""
+    """Return every document of this folder by name: a module with DOCUMENT, EDITION, ABOUT and `sheets` or `files`."""
     names = sorted(module.name for module in pkgutil.iter_modules([str(Path(__file__).resolve().parent)]))
     modules = [import_module(f"toolkit.exports.{name}") for name in names]
     found = [
@@ -57,12 +57,13 @@ def print_pack(
 ) -> tuple[list[PackFile], list[Finding]]:
     """Return the pack by path, or no file and a finding for each character that no font can show.
 
-    `only` names documents and `languages` tags, each all when empty; `progress` is called with how many files are done, how
-    many there are, and the last one's path; `fonts` are folders that come before the installed ones.
+    `only` names documents and `languages` tags, each all when empty; `progress` is called with how many files are done,
+    how many there are, and the last one's path; `fonts` are folders that come before the installed ones.
     """
     wanted = [document for document in documents() if not only or document.name in only]
-    made = [item for document in wanted for item in document.make(agenda, phrases)]
-    made = sorted((_ready(item) for item in made if not languages or item.language in languages), key=lambda item: item.path)
+    every = (item for document in wanted for item in document.make(agenda, phrases))
+    made = [_ready(item) for item in every if not languages or item.language in languages]
+    made.sort(key=lambda item: item.path)
     stock = shelf(fonts)
     findings = missing_shapes((item for item in made if isinstance(item, Sheet)), stock)
     if findings:
@@ -81,7 +82,7 @@ def missing_shapes(sheets: Iterable[Sheet], stock: Shelf) -> list[Finding]:
     for sheet in sheets:
         for field, person, text in texts(plain(sheet.view)):
             for char in stock.lacks(text):
-                place = f"{person} in the roster or the team" if person else f"{sheet.document}/{sheet.language}/{field}"
+                place = f"the name of {person}" if person else f"{sheet.document}/{sheet.language}/{field}"
                 places.setdefault(char, {})[place] = None
     mend = "write it in another way, or name a folder of fonts that has it"
     findings = [
@@ -91,7 +92,8 @@ def missing_shapes(sheets: Iterable[Sheet], stock: Shelf) -> list[Finding]:
     rest = sorted(places)[MOST:]
     if rest:
         where = _some([place for char in rest for place in places[char]])
-        findings.append(unreadable(where, f"no font can show {len(rest)} more characters, such as “{''.join(rest[:8])}”", mend))
+        message = f"no font can show {len(rest)} more characters, such as “{''.join(rest[:8])}”"
+        findings.append(unreadable(where, message, mend))
     return findings
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from toolkit.agenda import Agenda, TimedBlock
+from toolkit.exports.entries import Wording, wording
 from toolkit.groups import Group
-from toolkit.model.exercise import GROUPED, Handout, Material
+from toolkit.model.exercise import GROUPED, Handout, Material, MaterialName
 from toolkit.model.language import spoken
+from toolkit.model.phrases import Phrases
 from toolkit.model.roster import Participant
 
 Quantity = float
@@ -29,12 +31,17 @@ def whole(quantity: Quantity) -> int:
     return math.ceil(round(quantity, 6))
 
 
+def item_name(known: Mapping[str, MaterialName], item: str, phrases: Phrases) -> Wording:
+    """Return what a material is called in the language of the phrases; its key when nobody named it."""
+    return wording(known[item].texts, phrases.tag) if item in known else Wording(item)
+
+
 def copies(agenda: Agenda, block: TimedBlock, handout: Handout, tag: str) -> int:
     """Return how many copies of a handout a block needs in a language.
 
-    For each head: the readers of the language among those present. For each group, party or block: one set where anybody in
-    it reads the language. What is for the team comes in its language, and each interpreter on duty gets what is for
-    interpreters in every other language they work in.
+    For each head: the readers of the language among those present. For each group, party or block: one set where
+    anybody in it reads the language. What is for the team comes in its language, and each interpreter on duty gets what
+    is for interpreters in every other language they work in.
     """
     project = agenda.project
     documents = project.workshop.languages.documents
@@ -45,7 +52,8 @@ def copies(agenda: Agenda, block: TimedBlock, handout: Handout, tag: str) -> int
     readers = {person.id for person in agenda.present(block) if person.reads(documents) == tag}
     if handout.per == "head":
         return handout.quantity * len(readers)
-    return handout.quantity * sum(any(id in readers for id in circle) for circle in _circles(agenda, block, handout.per))
+    circles = _circles(agenda, block, handout.per)
+    return handout.quantity * sum(any(id in readers for id in circle) for circle in circles)
 
 
 def _interpreters(agenda: Agenda, block: TimedBlock, tag: str) -> int:

@@ -14,8 +14,8 @@ Paper = Literal["a4", "a3", "us-letter"]
 class Sheet:
     """One PDF to make: what it shows, on which paper, and how often it is to be printed.
 
-    `view` is a frozen dataclass, or a dict of plain JSON values, with exactly what the paper shows; an `id` of a person in it
-    serves findings and is printed only where a template says so. `path` is below the pack and never holds a name.
+    `view` is a frozen dataclass, or a dict of plain JSON values, with exactly what the paper shows; a person's id in it
+    serves findings, and is printed only in editions for the team. `path` is below the pack and never holds a name.
     """
 
     document: str

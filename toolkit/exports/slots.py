@@ -65,9 +65,8 @@ def slots(agenda: Agenda, day: AgendaDay, phrases: Phrases) -> tuple[Slot, ...]:
 def legend(slots: Iterable[Slot], phrases: Phrases) -> tuple[Sign, ...]:
     """Return the signs that slots use, in the order of a week's phases."""
     used = {slot.sign for slot in slots}
-    return tuple(
-        Sign(phrases[f"phase-{phase}"], look.sign, look.hue, look.edge) for phase, look in LOOKS.items() if look.sign in used and phase != "team"
-    )
+    looks = ((phase, look) for phase, look in LOOKS.items() if look.sign in used and phase != "team")
+    return tuple(Sign(phrases[f"phase-{phase}"], look.sign, look.hue, look.edge) for phase, look in looks)
 
 
 def first_sentence(text: str) -> str:
@@ -77,7 +76,7 @@ def first_sentence(text: str) -> str:
 
 
 def _slot(entry: Entry, piece: str, midnight: datetime.datetime, phrases: Phrases) -> Slot:
-    start, end = (int((time.replace(tzinfo=None) - midnight).total_seconds()) // 60 for time in (entry.start, entry.end))
+    start, end = (_minute(moment, midnight) for moment in (entry.start, entry.end))
     look = _look(entry.phase)
     return Slot(
         kind=entry.kind,
@@ -99,6 +98,10 @@ def _slot(entry: Entry, piece: str, midnight: datetime.datetime, phrases: Phrase
     )
 
 
+def _minute(moment: datetime.datetime, midnight: datetime.datetime) -> int:
+    return int((moment.replace(tzinfo=None) - midnight).total_seconds()) // 60
+
+
 def _look(phase: str) -> Look:
     known: Phase | None = next((name for name in LOOKS if name == phase), None)
     return LOOKS[known] if known else Look("", "", "")
@@ -109,5 +112,10 @@ def _breakfast(day: AgendaDay, found: tuple[Slot, ...], phrases: Phrases) -> tup
     if span is None or any(slot.kind == "meal" and slot.start < min(span[1], _NOON) for slot in found):
         return ()
     end = min([span[1], *(slot.start for slot in found if slot.start > span[0])])
-    none = Wording("")
-    return (Slot("meal", span[0], end, hm(span[0]), hm(end), Wording(phrases["breakfast"]), "", "", none, "", (), "", "", "", "", ""),)
+    title, none = Wording(phrases["breakfast"]), Wording("")
+    return (
+        Slot(
+            kind="meal", start=span[0], end=end, clock=hm(span[0]), until=hm(end), title=title, part="", piece="",
+            aim=none, brief="", places=(), phase="", sign="", hue="", edge="", optional="",
+        ),
+    )  # fmt: skip

@@ -73,7 +73,7 @@ def count_pages(pdf: bytes) -> int:
 
 
 def plain(value: Any) -> Any:
-    """Return a view as plain JSON values, its texts without control characters and marks that reorder the text around."""
+    """Return a view as plain JSON values; texts lose control characters and marks that reorder the text around them."""
     if isinstance(value, str):
         return value if value.isprintable() else _clean(value)
     if isinstance(value, dict):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from toolkit.agenda import Agenda
 from toolkit.exports.entries import Wording, wording
@@ -14,7 +15,7 @@ from toolkit.model.phrases import Phrases
 
 DOCUMENT = "week-at-a-glance"
 EDITION = "participant"
-ABOUT = "The week on one page, to carry (A4 or letter) and to hang on the wall (A3): days as columns, heights after the clock."
+ABOUT = "The week on one page, to carry (A4 or letter) and for the wall (A3): days as columns, heights after the clock."
 
 DAYS_A_PAGE = 7
 QUIET = 0.3
@@ -35,7 +36,7 @@ class GridSlot:
 
 @dataclass(frozen=True, slots=True)
 class GridDay:
-    """One column: its heading, breakfast in a line of its own, and its slots; `lanes` is how many stand side by side."""
+    """One column: its heading, breakfast in a line of its own, and its slots; `lanes` says how many stand abreast."""
 
     date: str
     title: Wording
@@ -46,7 +47,7 @@ class GridDay:
 
 @dataclass(frozen=True, slots=True)
 class GridPage:
-    """Up to seven days. `weights` are heights of the rows in minutes of a working day, `hours` name rows at a full hour."""
+    """Up to seven days; `weights` are heights of rows in minutes of a working day, `hours` name rows at a full hour."""
 
     weights: tuple[float, ...]
     hours: tuple[tuple[int, str], ...]
@@ -75,8 +76,8 @@ def sheets(agenda: Agenda, phrases: Mapping[str, Phrases]) -> Iterator[Sheet]:
     readers = [person.reads(documents) for person in agenda.project.roster.participants]
     for tag in documents:
         shown = view(agenda, phrases[tag])
-        papers: tuple[tuple[Paper, str, int], ...] = ((workshop.printing.paper, "", readers.count(tag)), ("a3", "-a3", 1))
-        for paper, suffix, copies in papers:
+        papers: dict[Paper, tuple[str, int]] = {workshop.printing.paper: ("", readers.count(tag)), "a3": ("-a3", 1)}
+        for paper, (suffix, copies) in papers.items():
             yield Sheet(
                 document=DOCUMENT,
                 edition=EDITION,
@@ -119,7 +120,7 @@ def view(agenda: Agenda, phrases: Phrases) -> WeekGrid:
 
 
 def in_lanes(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return, for spans in order of their starts, the lane of each and how many lanes its overlapping neighbours need."""
+    """Return, for spans in order of their starts, the lane of each and how many lanes its neighbours need."""
     lanes: list[int] = []
     clusters: list[list[int]] = []
     ends: list[int] = []
@@ -152,10 +153,9 @@ def _cuts(columns: Sequence[Sequence[Slot]]) -> list[int]:
 
 def _weights(columns: Sequence[Sequence[Slot]], cuts: Sequence[int]) -> tuple[float, ...]:
     weights = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
-        busy = sum(
-            any(slot.start < end and slot.end > start and slot.kind not in _LOOSE for slot in column) for column in columns
-        )
+    firm = [[slot for slot in column if slot.kind not in _LOOSE] for column in columns]
+    for start, end in pairwise(cuts):
+        busy = sum(any(slot.start < end and slot.end > start for slot in column) for column in firm)
         share = min(1.0, 2 * busy / max(1, len(columns)))
         weights.append(round((end - start) * (QUIET + (1 - QUIET) * share), 3))
     return tuple(weights)

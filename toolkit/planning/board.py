@@ -136,7 +136,7 @@ class SolverBoard:
                 model.add(gap <= self.road[afternoon] + BREAK).only_enforce_if(used)
         away = model.new_bool_var("")
         model.add(sum(self.place[stretch] for stretch in daytime) == 0).only_enforce_if(away.negated())
-        self.cost("day with a coach", away, 60)
+        self.cost("day with a coach", away, 150)
         last = daytime[-1]
         home = self.home_road[day] = self._road(last, None)
         if frame.dinner:
