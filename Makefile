@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check bench clean
+.PHONY: demo test check bench docs clean
 
 .venv/run: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -29,6 +29,9 @@ test: .venv/dev check
 
 bench: .venv/dev
 	$(BIN)/python -m tests.benchmarks
+
+docs: .venv/dev
+	$(BIN)/python docs/generate.py
 
 clean:
 	rm -rf .venv build dist agendas/*/pack

@@ -32,14 +32,33 @@ def typeset(sheet: Sheet, released: datetime.date, shelf: Shelf) -> PackFile:
     Raises RuntimeError with the sheet's path and Typst's own words when the template cannot set the sheet.
     """
     view = plain(sheet.view)
-    tags = {sheet.language, *_tags(view)}
     job = {
         "language": sheet.language,
         "paper": sheet.paper,
         "landscape": sheet.landscape,
-        "locales": {tag: _locale(tag, shelf) for tag in sorted(tags)},
+        "locales": {tag: _locale(tag, shelf) for tag in sorted({"en", sheet.language, *_tags(view)})},
         "view": view,
     }
+    data = _set(sheet, job, released, shelf)
+    for squeeze in range(1, sheet.squeezes + 1):
+        if count_pages(data) <= sheet.most_pages:
+            break
+        data = _set(sheet, {**job, "squeeze": squeeze}, released, shelf)
+    return PackFile(
+        path=sheet.path,
+        document=sheet.document,
+        edition=sheet.edition,
+        language=sheet.language,
+        person=sheet.person,
+        paper=sheet.paper,
+        pages=count_pages(data),
+        copies=sheet.copies,
+        duplex=sheet.duplex,
+        data=data,
+    )
+
+
+def _set(sheet: Sheet, job: dict[str, Any], released: datetime.date, shelf: Shelf) -> bytes:
     try:
         data, warnings = _compiler(shelf).compile_with_warnings(
             input=str(_FOLDER / sheet.template),
@@ -53,18 +72,7 @@ def typeset(sheet: Sheet, released: datetime.date, shelf: Shelf) -> PackFile:
     if warnings:
         raise RuntimeError(f"{sheet.path}: " + "; ".join(warning.message for warning in warnings))
     assert isinstance(data, bytes)
-    return PackFile(
-        path=sheet.path,
-        document=sheet.document,
-        edition=sheet.edition,
-        language=sheet.language,
-        person=sheet.person,
-        paper=sheet.paper,
-        pages=count_pages(data),
-        copies=sheet.copies,
-        duplex=sheet.duplex,
-        data=data,
-    )
+    return data
 
 
 def count_pages(pdf: bytes) -> int:

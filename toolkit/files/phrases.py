@@ -24,9 +24,12 @@ def load_phrases(tags: Sequence[str]) -> tuple[dict[str, Phrases], list[Finding]
             findings.append(unreadable("workshop.yaml", message, f"use {', '.join(known)}, or add {file}"))
             continue
         text, problems = read_text(phrases_folder() / f"{tag}.yaml", file)
-        tree, lines, more = parse_yaml(text, file)
-        written, last = validate(Phrases, {"tag": tag, "words": tree}, file, lines)
-        findings += problems + more + last
+        findings += problems
+        if problems:
+            continue
+        tree, lines, problems = parse_yaml(text, file)
+        written, more = validate(Phrases, {"tag": tag, "words": tree}, file, lines)
+        findings += problems + more
         if written is not None:
             phrases[tag] = written
     return phrases, findings

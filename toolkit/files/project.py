@@ -2,27 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from toolkit.files.library import load_exercises, load_materials
-from toolkit.files.people import load_roster, load_team
-from toolkit.files.references import check_references
+from toolkit.files.library import MATERIALS, load_exercises, load_materials
+from toolkit.files.people import ROSTER, TEAM, load_roster, load_team
+from toolkit.files.plan import PLAN
+from toolkit.files.references import BRIEF, check_references
 from toolkit.files.shipped import arcs_folder, exercises_folder
 from toolkit.files.text import read_text
-from toolkit.files.validation import validate
-from toolkit.files.yaml_lines import Lines, parse_yaml
+from toolkit.files.validation import salvage, validate
+from toolkit.files.yaml_lines import Lines, Tree, parse_yaml
 from toolkit.findings import Finding, did_you_mean, has_errors, unreadable
 from toolkit.model.arc import Arc
+from toolkit.model.exercise import Exercise, GroupSize, Range, Step
 from toolkit.model.plan import Plan
 from toolkit.model.project import Project
+from toolkit.model.roster import Roster
+from toolkit.model.team import Team
 from toolkit.model.workshop import Workshop
 
-BRIEF, PLAN = "workshop.yaml", "plan.yaml"
 Model = TypeVar("Model", bound=BaseModel)
+
+# What stands in for what could not be understood, while the rest is looked at for more mistakes.
+_SPARE: dict[str, Any] = {
+    "title": "-", "time_zone": "UTC", "arc": "-", "parties": {"-": {"name": "-"}},
+    "languages": {"documents": ["en"], "working": ["en"], "team": "en"},
+    "frames": {"-": {"opens": "09:00", "closes": "18:00"}}, "days": [{"date": "2026-01-01", "frame": "-"}],
+    "rooms": {"-": {"name": "-", "capacity": 1}},
+}  # fmt: skip
+_SPARE_ARC = Arc(id="-", name={"": "-"}, about={"": "-"}, source="-", phases=("open",))
+_SPARE_EXERCISE = Exercise(
+    id="-", phase="open", function="welcome", minutes=Range(min=1, typical=1, max=1), talk_share=0, format="plenary",
+    group_size=GroupSize(min=1, max=1), intensity=1, energy=1, steps=(Step(id="all", minutes=1, setting="plenary"),),
+    source="-", license="-",
+)  # fmt: skip
 
 
 def load_project(folder: Path, *, prose: bool = False, plan: bool = True) -> tuple[Project | None, list[Finding]]:
@@ -33,35 +50,40 @@ def load_project(folder: Path, *, prose: bool = False, plan: bool = True) -> tup
     if not folder.is_dir():
         mend = "give the folder of a workshop, or make one with `dialogue new`"
         return None, [unreadable(str(folder), "there is no such folder", mend)]
-    workshop, brief_lines, findings = _load(folder, BRIEF, Workshop)
+    lines: dict[str, Lines] = {}
+    damaged: set[str] = set()
+    workshop, findings = _load(folder, BRIEF, Workshop, _SPARE, lines, damaged)
     roster, problems = load_roster(folder)
     team, more = load_team(folder)
     findings += problems + more
-    written, plan_lines = None, {}
+    damaged |= {file for file, people in ((ROSTER, roster), (TEAM, team)) if people is None}
+    written = None
     if plan and (folder / PLAN).exists():
-        written, plan_lines, problems = _load(folder, PLAN, Plan)
+        written, problems = _load(folder, PLAN, Plan, {"format": "dialogue-plan/1"}, lines, set())
         findings += problems
     folders = (exercises_folder(), folder / "exercises")
-    tags = workshop.languages.documents if workshop and prose else ()
-    exercises, problems = load_exercises(folders, tags)
+    tags = workshop.languages.documents if prose and "languages" not in damaged else ()
+    exercises, problems = load_exercises(folders, tags, lines)
     materials, more = load_materials(folders)
     findings += problems + more
-    arc, problems = load_arc(folder, workshop, brief_lines)
+    damaged |= {MATERIALS} if more else set()
+    arc, problems = load_arc(folder, workshop, lines.get(BRIEF, {})) if "arc" not in damaged else (None, [])
     findings += problems
-    if workshop is None or roster is None or team is None or arc is None:
-        return None, findings
+    # A file that could not be read is there all the same: whoever names it is not wrong.
+    broken = {
+        finding.where.split("/")[1].partition(":")[0] for finding in findings if finding.where[:10] == "exercises/"
+    }
+    spare = {id: _SPARE_EXERCISE.model_copy(update={"id": id}) for id in broken if id not in exercises}
     project = Project(
-        workshop=workshop, roster=roster, team=team, arc=arc, exercises=exercises, materials=materials, plan=written,
-        lines={BRIEF: brief_lines, PLAN: plan_lines},
+        workshop=workshop, roster=roster or Roster(participants=()), team=team or Team(), arc=arc or _SPARE_ARC,
+        exercises=exercises | spare, materials=materials, plan=written, lines=lines,
     )  # fmt: skip
-    findings += check_references(project)
+    findings += check_references(project, damaged)
     return (None if has_errors(findings) else project), findings
 
 
-def load_arc(folder: Path, workshop: Workshop | None, lines: Lines) -> tuple[Arc | None, list[Finding]]:
+def load_arc(folder: Path, workshop: Workshop, lines: Lines) -> tuple[Arc | None, list[Finding]]:
     """Return the arc the brief names, from the workshop's own `arcs` folder or the toolkit's."""
-    if workshop is None:
-        return None, []
     known = {path.stem: path for home in (arcs_folder(), folder / "arcs") for path in sorted(home.glob("*.yaml"))}
     if workshop.arc not in known:
         message = f"there is no arc “{workshop.arc}”{did_you_mean(workshop.arc, known)}"
@@ -69,6 +91,8 @@ def load_arc(folder: Path, workshop: Workshop | None, lines: Lines) -> tuple[Arc
         return None, [unreadable(where, message, f"use one of: {', '.join(sorted(known))}")]
     path = known[workshop.arc]
     text, findings = read_text(path, f"arcs/{path.name}")
+    if findings:
+        return None, findings
     tree, arc_lines, problems = parse_yaml(text, f"arcs/{path.name}")
     findings += problems
     if findings or not isinstance(tree, dict):
@@ -76,15 +100,21 @@ def load_arc(folder: Path, workshop: Workshop | None, lines: Lines) -> tuple[Arc
     return validate(Arc, {**tree, "id": path.stem}, f"arcs/{path.name}", arc_lines)
 
 
-def _load(folder: Path, file: str, model: type[Model]) -> tuple[Model | None, Lines, list[Finding]]:
+def _load(
+    folder: Path, file: str, model: type[Model], spare: Mapping[str, Any], lines: dict[str, Lines], damaged: set[str]
+) -> tuple[Model, list[Finding]]:
+    """Return what can be understood of a file, and all its problems; note its lines and what was lost."""
     text, findings = read_text(folder / file, file)
-    if findings:
-        return None, {}, findings
-    tree, lines, findings = parse_yaml(text, file)
-    if findings:
-        return None, lines, findings
-    written, findings = validate(model, tree, file, lines)
-    return written, lines, findings
+    tree: Tree = {}
+    if not findings:
+        tree, lines[file], findings = parse_yaml(text, file)
+        written, problems = validate(model, tree, file, lines[file]) if lines[file] else (None, [])
+        findings += problems
+        if written is not None:
+            return written, findings
+    salvaged, lost = salvage(model, tree, spare)
+    damaged |= lost
+    return salvaged or model.model_validate(spare), findings
 
 
 def arcs() -> Sequence[str]:

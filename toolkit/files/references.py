@@ -2,48 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator
 from itertools import combinations
 
+from toolkit.files.library import MATERIALS
+from toolkit.files.people import ROSTER, TEAM
+from toolkit.files.plan import PLAN
 from toolkit.findings import Finding, did_you_mean, unreadable
 from toolkit.model.clock import hm
 from toolkit.model.exercise import Exercise
 from toolkit.model.language import spoken
 from toolkit.model.plan import PlanBlock, PlanGroup
 from toolkit.model.project import Path, Project
-from toolkit.model.roster import Participant
 from toolkit.model.workshop import Pin
 from toolkit.rules import check_settings
 
-BRIEF, PLAN, ROSTER, TEAM = "workshop.yaml", "plan.yaml", "roster.csv", "team.csv"
+BRIEF = "workshop.yaml"
 
 
-def check_references(project: Project) -> list[Finding]:
-    """Return every disagreement between the files of a project."""
-    return [
-        *_brief(project),
-        *_pins(project),
-        *_loops(project.exercises),
-        *_people(project),
-        *_voices(project),
-        *_sites(project),
-        *_plan(project),
-        *check_settings(project.workshop, BRIEF),
-    ]
+def check_references(project: Project, damaged: Collection[str] = ()) -> list[Finding]:
+    """Return every disagreement between the files of a project.
+
+    `damaged` names keys of the brief and files of which something was lost to other mistakes: whatever would look at
+    them stays silent, so that one mistake is not told twice.
+    """
+    checks: tuple[tuple[Callable[[Project], Iterator[Finding]], set[str]], ...] = (
+        (_frames, {"days", "frames"}),
+        (_wishes, {"must", "never"}),
+        (_pinned, {"pins", "days", "never"}),
+        (_pin_clashes, {"pins"}),
+        (_loops, set()),
+        (_materials, {MATERIALS}),
+        (_parties, {"parties", ROSTER}),
+        (_people, {ROSTER, "languages"}),
+        (_team, {ROSTER, TEAM}),
+        (_voices, {ROSTER, TEAM, "languages"}),
+        (_sites, {"must", "pins", "sites"}),
+        (_roads, {"sites", "travel"}),
+        (_plan, {"days", "rooms", ROSTER, TEAM, PLAN}),
+        (_settings, {"laws", "weights"}),
+    )
+    return [finding for check, reads in checks if reads.isdisjoint(damaged) for finding in check(project)]
 
 
-def _unknown(project: Project, file: str, place: Path, kind: str, id: str, known: Iterable[str]) -> Iterator[Finding]:
-    known = list(known)
+def _unknown(project: Project, file: str, place: Path, kind: str, id: str, known: Collection[str]) -> Iterator[Finding]:
     if id not in known:
         message = f"there is no {kind} “{id}”{did_you_mean(id, known)}"
-        shown = f"use one of: {', '.join(known)}" if len(known) <= 12 else f"see the list: dialogue {kind}s"
-        yield unreadable(project.where(file, *place), message, shown)
+        listed = "dialogue exercises list" if kind == "exercise" else ROSTER if kind == "participant" else TEAM
+        mend = f"use one of: {', '.join(known)}" if 0 < len(known) <= 12 else f"see the list: {listed}"
+        yield unreadable(project.where(file, *place), message, mend)
 
 
-def _brief(project: Project) -> Iterator[Finding]:
+def _frames(project: Project) -> Iterator[Finding]:
+    for number, day in enumerate(project.workshop.days):
+        yield from _unknown(project, BRIEF, ("days", number, "frame"), "frame", day.frame, project.workshop.frames)
+
+
+def _wishes(project: Project) -> Iterator[Finding]:
     brief = project.workshop
-    for number, day in enumerate(brief.days):
-        yield from _unknown(project, BRIEF, ("days", number, "frame"), "frame", day.frame, brief.frames)
     for key, ids in (("must", brief.must), ("never", brief.never)):
         for number, id in enumerate(ids):
             yield from _unknown(project, BRIEF, (key, number), "exercise", id, project.exercises)
@@ -53,39 +70,33 @@ def _brief(project: Project) -> Iterator[Finding]:
             yield unreadable(where, f"{id} stands under must and under never", "take it out of one of the two")
 
 
-def _pins(project: Project) -> Iterator[Finding]:
+def _pinned(project: Project) -> Iterator[Finding]:
     brief = project.workshop
     dates = [day.date for day in brief.days]
     for number, pin in enumerate(brief.pins):
         yield from _unknown(project, BRIEF, ("pins", number, "exercise"), "exercise", pin.exercise, project.exercises)
         where = project.where(BRIEF, "pins", number)
         if pin.date not in dates:
-            span = f"{dates[0]} to {dates[-1]}"
-            yield unreadable(where, f"{pin.date} is not a day of this week", f"use a date from {span}")
+            mend = f"use a date from {dates[0]} to {dates[-1]}"
+            yield unreadable(where, f"{pin.date} is not a day of this week", mend)
         if pin.exercise in brief.never:
-            yield unreadable(
-                where, f"{pin.exercise} is pinned, but stands under never", "take it out of one of the two"
-            )
-    for (a, first), (b, second) in combinations(enumerate(brief.pins), 2):
-        if (
-            first.date == second.date
-            and first.at is not None
-            and second.at is not None
-            and _overlap(project, first, second)
-        ):
+            mend = "take it out of one of the two"
+            yield unreadable(where, f"{pin.exercise} is pinned, but stands under never", mend)
+
+
+def _pin_clashes(project: Project) -> Iterator[Finding]:
+    timed = [(number, pin, pin.at) for number, pin in enumerate(project.workshop.pins) if pin.at is not None]
+    for (a, first, at), (b, second, then) in combinations(timed, 2):
+        # Minutes since one midnight, because an evening may run into the next date.
+        apart = (second.date - first.date).days * 1440 + then - at
+        if -_pinned_minutes(project, second) < apart < _pinned_minutes(project, first):
+            line = project.where(BRIEF, "pins", a).rpartition(":")[2]
+            earlier, later = (first, second) if apart >= 0 else (second, first)
             message = (
-                f"{second.exercise} is pinned to {second.date} {hm(second.at)}, when {first.exercise} "
-                f"(line {project.where(BRIEF, 'pins', a).rpartition(':')[2]}, {hm(first.at)}) is still running"
+                f"{second.exercise} is pinned to {second.date} {hm(then)}, and {first.exercise} (line {line}) to {hm(at)}:"
+                f" {earlier.exercise} is still running when {later.exercise} begins"
             )
             yield unreadable(project.where(BRIEF, "pins", b), message, "pin one of them to another time")
-
-
-def _overlap(project: Project, first: Pin, second: Pin) -> bool:
-    assert first.at is not None
-    assert second.at is not None
-    return first.at < second.at + _pinned_minutes(project, second) and second.at < first.at + _pinned_minutes(
-        project, first
-    )
 
 
 def _pinned_minutes(project: Project, pin: Pin) -> int:
@@ -93,91 +104,150 @@ def _pinned_minutes(project: Project, pin: Pin) -> int:
     return pin.minutes or (exercise.minutes.min if exercise else 1)
 
 
-def _loops(exercises: dict[str, Exercise]) -> Iterator[Finding]:
-    done: set[str] = set()
+def _file(id: str) -> str:
+    return f"exercises/{id}/exercise.yaml"
 
-    def visit(id: str, trail: tuple[str, ...]) -> Iterator[Finding]:
-        if id in trail:
-            loop = " needs ".join((*trail[trail.index(id) :], id))
-            where = f"exercises/{id}/exercise.yaml"
-            yield unreadable(where, f"these need one another: {loop}", "take one of the needs away")
-            return
-        if id in done or id not in exercises:
-            return
-        for need in exercises[id].needs:
+
+def _loops(project: Project) -> Iterator[Finding]:
+    exercises = project.exercises
+    for id, exercise in exercises.items():
+        for number, need in enumerate(exercise.needs):
             if need not in exercises:
-                where, message = f"exercises/{id}/exercise.yaml", f"it needs “{need}”, which is not in the library"
-                yield unreadable(where, f"{message}{did_you_mean(need, exercises)}", "correct the id under needs")
-            yield from visit(need, (*trail, id))
-        done.add(id)
+                where = project.where(_file(id), "needs", number)
+                message = f"it needs “{need}”, which is not in the library{did_you_mean(need, exercises)}"
+                yield unreadable(where, message, "correct the id under needs")
+    for loop in _cycles(exercises):
+        where = project.where(_file(loop[0]), "needs", exercises[loop[0]].needs.index(loop[1]))
+        yield unreadable(where, f"these need one another: {' needs '.join(loop)}", "take one of the needs away")
 
-    for id in exercises:
-        yield from visit(id, ())
+
+def _cycles(exercises: dict[str, Exercise]) -> Iterator[tuple[str, ...]]:
+    """Yield loops among the needs, each once, as the ids on the way round; without recursion, however long they are."""
+    waiting = {id: [need for need in exercise.needs if need in exercises] for id, exercise in exercises.items()}
+    while ready := [id for id, needs in waiting.items() if not any(need in waiting for need in needs)]:
+        for id in ready:
+            del waiting[id]
+    seen: set[str] = set()
+    for start in waiting:
+        trail: list[str] = []
+        id = start
+        while id not in trail and id not in seen:
+            trail.append(id)
+            id = next(need for need in waiting[id] if need in waiting)
+        if id in trail:
+            yield (*trail[trail.index(id) :], id)
+        seen |= set(trail)
+
+
+def _materials(project: Project) -> Iterator[Finding]:
+    for id, exercise in project.exercises.items():
+        for number, material in enumerate(exercise.materials):
+            if material.item not in project.materials:
+                message = f"there is no material “{material.item}”{did_you_mean(material.item, project.materials)}"
+                where = project.where(_file(id), "materials", number)
+                yield unreadable(where, message, f"add it to {MATERIALS} in your folder, or correct the item")
+
+
+def _parties(project: Project) -> Iterator[Finding]:
+    parties, people = project.workshop.parties, project.roster.participants
+    peopled = {person.party for person in people}
+    for id in parties:
+        if id not in peopled:
+            where = project.where(BRIEF, "parties", id)
+            yield unreadable(where, f"nobody in the roster is of party {id}", "add people, or take the party out")
+    for person in people:
+        if person.party not in parties:
+            message = f"there is no party “{person.party}”{did_you_mean(person.party, parties)}"
+            yield unreadable(f"{ROSTER}:{person.line}", message, f"use one of: {', '.join(parties)}")
 
 
 def _people(project: Project) -> Iterator[Finding]:
-    parties, people = project.workshop.parties, project.participants
-    for id in parties:
-        if not any(person.party == id for person in people.values()):
-            where = project.where(BRIEF, "parties", id)
-            yield unreadable(where, f"nobody in the roster is of party {id}", "add people, or take the party out")
-    for person in people.values():
+    people, documents = project.participants, project.workshop.languages.documents
+    for person in project.roster.participants:
         where = f"{ROSTER}:{person.line}"
-        if person.party not in parties:
-            message = f"there is no party “{person.party}”{did_you_mean(person.party, parties)}"
-            yield unreadable(where, message, f"use one of: {', '.join(parties)}")
-        for other in (*person.do_not_pair, *person.do_not_room):
-            if other not in people:
-                yield unreadable(
-                    where, f"there is no person “{other}” to keep {person.id} apart from", "correct the id"
-                )
+        for other in dict.fromkeys((*person.do_not_pair, *person.do_not_room)):
+            if other not in people or other == person.id:
+                message = f"there is no other person “{other}” to keep {person.id} apart from"
+                yield unreadable(where, message, "correct the id")
         if person.arrival and person.departure and person.departure <= person.arrival:
             yield unreadable(where, f"{person.id} leaves before arriving", "correct arrival or departure")
+        if person.document_language and person.document_language not in documents:
+            wanted = person.document_language
+            message = f"nothing is printed in “{wanted}”, which {person.id} wishes to read"
+            mend = f"use one of: {', '.join(documents)}, or add it to documents in the brief"
+            yield unreadable(where, f"{message}{did_you_mean(wanted, documents)}", mend)
+
+
+def _team(project: Project) -> Iterator[Finding]:
+    taken = {id.casefold() for id in project.participants}
     for member in project.team.members:
-        if member.id in people:
-            message = f"the id “{member.id}” is a participant's too"
-            yield unreadable(f"{TEAM}:{member.line}", message, "give each person an id of their own")
+        where = f"{TEAM}:{member.line}"
+        if member.id.casefold() in taken:
+            yield unreadable(
+                where, f"the id “{member.id}” is a participant's too", "give each person an id of their own"
+            )
         if member.role == "interpreter" and not member.pairs:
             message = f"{member.id} is an interpreter without a language pair"
-            yield unreadable(f"{TEAM}:{member.line}", message, "write languages as zh<->ja;zh<->en")
+            yield unreadable(where, message, "write languages as zh<->ja;zh<->en")
 
 
 def _voices(project: Project) -> Iterator[Finding]:
     """Yield each person whom nobody else can talk with, directly or through an interpreter."""
     level = project.workshop.languages.shared_level
-    people = project.participants.values()
-    interpreted = {spoken(tag) for member in project.team.of("interpreter") for pair in member.pairs for tag in pair}
-    for person in people:
-        tongues = person.speaks(level)
-        if tongues & interpreted or any(tongues & other.speaks(level) for other in people if other is not person):
-            continue
-        yield unreadable(
-            f"{ROSTER}:{person.line}",
-            f"{person.id} shares no language at {level} with anybody, and no interpreter works in one of theirs",
-            "add an interpreter for their language to team.csv, or correct their languages",
-        )
+    pairs = {(spoken(a), spoken(b)) for member in project.team.of("interpreter") for a, b in member.pairs}
+    pairs |= {(b, a) for a, b in pairs}
+    tongues = {person.id: person.speaks(level) for person in project.roster.participants}
+    speakers = Counter(language for spoken_by in tongues.values() for language in spoken_by)
+    for person in project.roster.participants:
+        own = tongues[person.id]
+        reached = own | {b for a, b in pairs if a in own}
+        if not any(speakers[language] > (language in own) for language in reached):
+            yield unreadable(
+                f"{ROSTER}:{person.line}",
+                f"{person.id} shares no language at {level} with anybody, and no interpreter joins them to the others",
+                "add an interpreter for their language to team.csv, or correct their languages",
+            )
 
 
 def _sites(project: Project) -> Iterator[Finding]:
     brief = project.workshop
-    wanted = [("must", n, id) for n, id in enumerate(brief.must)] + [
-        ("pins", n, p.exercise) for n, p in enumerate(brief.pins)
-    ]
+    wanted = [("must", number, id) for number, id in enumerate(brief.must)]
+    wanted += [("pins", number, pin.exercise) for number, pin in enumerate(brief.pins)]
     for key, number, id in wanted:
         site = project.exercises[id].site if id in project.exercises else None
-        if site not in (None, "any") and site not in brief.sites:
-            where = project.where(BRIEF, key, number)
-            message = f"{id} goes to the site “{site}”, which the brief does not describe{did_you_mean(str(site), brief.sites)}"
-            yield unreadable(where, message, f"add it under sites, as `{site}:`")
-    places = {"venue", *(site.place for site in brief.sites.values())}
+        if site not in (None, "any", *brief.sites):
+            close = did_you_mean(str(site), brief.sites)
+            message = f"{id} goes to the site “{site}”, which the brief does not describe{close}"
+            yield unreadable(project.where(BRIEF, key, number), message, f"add it under sites, as `{site}:`")
+
+
+def _roads(project: Project) -> Iterator[Finding]:
+    brief = project.workshop
+    places = {"venue": None, **{site.place: None for site in brief.sites.values()}}
+    for number, travel in enumerate(brief.travel):
+        for place in travel.between:
+            yield from _unknown(project, BRIEF, ("travel", number), "place", place, places)
     for a, b in combinations(sorted(places), 2):
         try:
             brief.road(a, b)
         except KeyError:
-            where = project.where(BRIEF, "travel")
-            yield unreadable(
-                where, f"nothing says how long it is from {a} to {b}", f"add {{between: [{a}, {b}], minutes: …}}"
-            )
+            mend = f"add {{between: [{a}, {b}], minutes: …}} under travel"
+            yield unreadable(project.where(BRIEF, "travel"), f"nothing says how long it is from {a} to {b}", mend)
+
+
+def _settings(project: Project) -> Iterator[Finding]:
+    """Yield what is wrong with laws and weights, each at its own line."""
+    brief = project.workshop
+    for id, written in brief.laws.items():
+        alone = brief.model_copy(update={"laws": {id: {}}, "weights": {}})
+        unknown = list(check_settings(alone, project.where(BRIEF, "laws", id)))
+        yield from unknown
+        for key, value in written.items() if not unknown else ():
+            alone = brief.model_copy(update={"laws": {id: {key: value}}, "weights": {}})
+            yield from check_settings(alone, project.where(BRIEF, "laws", id, key))
+    for id, weight in brief.weights.items():
+        alone = brief.model_copy(update={"laws": {}, "weights": {id: weight}})
+        yield from check_settings(alone, project.where(BRIEF, "weights", id))
 
 
 def _plan(project: Project) -> Iterator[Finding]:
@@ -186,40 +256,41 @@ def _plan(project: Project) -> Iterator[Finding]:
     dates = [day.date for day in project.workshop.days]
     for number, group in enumerate(project.plan.home_groups):
         yield from _group(project, ("home_groups", number), group)
+    planned = [day.date for day in project.plan.days]
     for number, day in enumerate(project.plan.days):
+        where = project.where(PLAN, "days", number)
         if day.date not in dates:
-            where = project.where(PLAN, "days", number)
-            yield unreadable(
-                where, f"{day.date} is not a day of this week", f"use a date from {dates[0]} to {dates[-1]}"
-            )
+            mend = f"use a date from {dates[0]} to {dates[-1]}"
+            yield unreadable(where, f"{day.date} is not a day of this week", mend)
+        if day.date in planned[:number]:
+            yield unreadable(where, f"{day.date} is planned twice", "write all blocks of a date under one day")
         for position, block in enumerate(day.blocks):
             yield from _block(project, ("days", number, "blocks", position), block)
 
 
 def _block(project: Project, place: Path, block: PlanBlock) -> Iterator[Finding]:
-    if block.exercise is not None:
-        yield from _unknown(project, PLAN, (*place, "exercise"), "exercise", block.exercise, project.exercises)
-    for id in block.leads:
-        yield from _unknown(project, PLAN, (*place, "leads"), "person in team.csv", id, project.members)
-    interpreters = [member.id for member in project.team.of("interpreter")]
-    for id in block.interpreters:
-        yield from _unknown(project, PLAN, (*place, "interpreters"), "interpreter", id, interpreters)
-    for id in block.rooms:
-        yield from _unknown(project, PLAN, (*place, "rooms"), "room", id, project.workshop.rooms)
-    for id in block.speakers:
-        yield from _unknown(project, PLAN, (*place, "speakers"), "participant", id, project.participants)
+    interpreters = {member.id: member for member in project.team.of("interpreter")}
+    named: tuple[tuple[str, str, tuple[str, ...], Collection[str]], ...] = (
+        ("exercise", "exercise", (block.exercise,) if block.exercise is not None else (), project.exercises),
+        ("leads", "team member", block.leads, project.members),
+        ("interpreters", "interpreter", block.interpreters, interpreters),
+        ("rooms", "room", block.rooms, project.workshop.rooms),
+        ("speakers", "participant", block.speakers, project.participants),
+    )
+    for key, kind, ids, known in named:
+        for id in ids:
+            yield from _unknown(project, PLAN, (*place, key), kind, id, known)
     for number, group in enumerate(block.groups):
         yield from _group(project, (*place, "groups", number), group)
 
 
 def _group(project: Project, place: Path, group: PlanGroup) -> Iterator[Finding]:
-    people: dict[str, Participant] = project.participants
     for id in group.members:
-        yield from _unknown(project, PLAN, (*place, "members"), "participant", id, people)
+        yield from _unknown(project, PLAN, (*place, "members"), "participant", id, project.participants)
     if group.room is not None:
         yield from _unknown(project, PLAN, (*place, "room"), "room", group.room, project.workshop.rooms)
     if group.interpreter is not None:
         interpreters = [member.id for member in project.team.of("interpreter")]
         yield from _unknown(project, PLAN, (*place, "interpreter"), "interpreter", group.interpreter, interpreters)
     if group.host is not None:
-        yield from _unknown(project, PLAN, (*place, "host"), "participant", group.host, group.members)
+        yield from _unknown(project, PLAN, (*place, "host"), "member of this group", group.host, group.members)
