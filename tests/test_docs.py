@@ -66,6 +66,18 @@ def test_every_link_inside_the_documentation_leads_somewhere(page: Path) -> None
     assert broken == []
 
 
+def test_the_walk_through_names_files_and_functions_that_exist() -> None:
+    text = (ROOT / "docs" / "walkthrough.md").read_text("utf-8")
+    code = {path: path.read_text("utf-8") for path in (ROOT / "toolkit").rglob("*.py")}
+    missing = []
+    for file, name in re.findall(r"`([\w/]+\.py)`(?:, `(\w+)`)?", text):
+        sources = [source for path, source in code.items() if path.as_posix().endswith(f"/{file}")]
+        if not any(not name or re.search(rf"^(?:def|class) {name}\b", source, re.M) for source in sources):
+            missing.append(f"{file} {name}")
+    assert missing == []
+    assert len(re.findall(r"`[\w/]+\.py`, `\w+`", text)) > 20
+
+
 def test_the_checks_themselves_find_what_is_wrong() -> None:
     assert _fault("dialogue chekc my-week", whole=True)
     assert _fault("dialogue check my-week --jsn", whole=True)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import pkgutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
@@ -19,6 +21,8 @@ from toolkit.findings import Finding, unreadable
 from toolkit.model.phrases import Phrases
 
 Progress = Callable[[int, int, str], object]
+HANDS = 4
+"""Sheets that are set at the same time, at most."""
 MOST = 12
 """Characters without a shape that are named one by one; more are summed up."""
 
@@ -70,9 +74,11 @@ def print_pack(
         return [], findings
     files: list[PackFile] = []
     date = released(agenda.project.workshop)
-    for item in made:
-        files.append(typeset(item, date, stock) if isinstance(item, Sheet) else item)
-        progress(len(files), len(made), item.path)
+    # Typst lets go of Python while it works, so that sheets can be set side by side; the order of the files stays.
+    with ThreadPoolExecutor(max_workers=min(HANDS, os.cpu_count() or 1)) as hands:
+        for file in hands.map(lambda item: typeset(item, date, stock) if isinstance(item, Sheet) else item, made):
+            files.append(file)
+            progress(len(files), len(made), file.path)
     return files, []
 
 

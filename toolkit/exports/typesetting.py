@@ -8,10 +8,10 @@ from __future__ import annotations
 import datetime
 import json
 import re
+import threading
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import is_dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from toolkit.exports.sheet import PackFile, Sheet
 
 _FOLDER = Path(__file__).resolve().parent
 _REGIONS = {"zh-Hans": "CN", "zh-Hant": "TW"}
+_THREAD = threading.local()
 _PAGE = re.compile(rb"/Type ?/Page(?![A-Za-z])")
 _REORDERING = frozenset("\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -131,9 +132,16 @@ def _harmless(char: str) -> str:
     return " " if char != "\n" and unicodedata.category(char) in ("Cc", "Zl", "Zp") else char
 
 
-@cache
 def _compiler(shelf: Shelf) -> typst.Compiler:
-    # Kept, because it remembers fonts and parsed templates; the package's folder is all it can read.
+    # Kept, because it remembers fonts and parsed templates, and one a thread, because it does one thing at a time; the
+    # package's folder is all it can read.
+    kept: dict[Shelf, typst.Compiler] = _THREAD.__dict__.setdefault("compilers", {})
+    if shelf not in kept:
+        kept[shelf] = _new_compiler(shelf)
+    return kept[shelf]
+
+
+def _new_compiler(shelf: Shelf) -> typst.Compiler:
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(shelf.folders))
     main = str(_FOLDER / "press.typ")
     return typst.Compiler(main, root=str(_FOLDER), font_paths=fonts, ignore_system_fonts=True)
