@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.markup import escape
 
 from toolkit.cli import terminal
 from toolkit.cli.plan import make_plan
-from toolkit.findings import Finding, did_you_mean
+from toolkit.findings import Finding, did_you_mean, unreadable
 
 if TYPE_CHECKING:
     from toolkit.exports.sheet import PackFile
 
 
 def command(
-    folder: Annotated[Path, typer.Argument(help="The workshop's folder.", show_default=False)],
+    folder: Annotated[Path, typer.Argument(help="The workshop's folder.", metavar="DIR", show_default=False)],
     out: Annotated[
-        Path | None, typer.Option("--out", help="Where to print to; the folder's own pack otherwise.")
+        Path | None, typer.Option("--out", metavar="DIR", help="Where to print to; the folder's own pack otherwise.")
     ] = None,
-    only: Annotated[list[str] | None, typer.Option("--only", help="Only this document; may be given again.")] = None,
+    only: Annotated[
+        list[str] | None, typer.Option("--only", metavar="DOCUMENT", help="Only this document; may be given again.")
+    ] = None,
     language: Annotated[
-        list[str] | None, typer.Option("--language", "-l", help="Only this language; may be given again.")
+        list[str] | None,
+        typer.Option("--language", "-l", metavar="TAG", help="Only this language; may be given again."),
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say only what is wrong.")] = False,
 ) -> None:
@@ -39,7 +42,7 @@ def command(
 
     from toolkit.agenda import lay_out  # noqa: PLC0415 -- slow import
     from toolkit.exports import documents, manifest, print_pack  # noqa: PLC0415 -- slow import
-    from toolkit.files.pack import write_pack  # noqa: PLC0415 -- slow import
+    from toolkit.files.pack import read_manifest, write_pack  # noqa: PLC0415 -- slow import
     from toolkit.files.phrases import load_phrases  # noqa: PLC0415 -- slow import
     from toolkit.rules import check  # noqa: PLC0415 -- slow import
 
@@ -66,24 +69,24 @@ def command(
         )  # fmt: skip
     terminal.stop_on_errors(problems, "nothing was printed.")
     pack = out or folder / "pack"
-    write_pack(pack, {file.path: file.data for file in files}, manifest(files))
+    new = {file.path for file in files}
+    kept = [entry for entry in read_manifest(pack) if entry["path"] not in new and not _asked(entry, only, language)]
+    write_pack(pack, {file.path: file.data for file in files}, manifest(files, kept))
     if not quiet:
         _summary(pack, files, findings + problems, time.perf_counter() - started)
+
+
+def _asked(entry: Mapping[str, Any], only: Sequence[str] | None, language: Sequence[str] | None) -> bool:
+    """Tell whether a file of the old pack is of the kind that was printed anew; all others stay as they are."""
+    return (not only or entry["document"] in only) and (not language or entry["language"] in language)
 
 
 def _check_choice(kind: str, chosen: Sequence[str] | None, known: Sequence[str]) -> None:
     for word in chosen or ():
         if word not in known:
             message = f"there is no {kind} “{word}”{did_you_mean(word, known)}"
-            found = Finding(
-                "input",
-                "input",
-                "error",
-                f"--{'only' if kind == 'document' else kind}",
-                message,
-                f"use one of: {', '.join(known)}",
-            )
-            terminal.show_findings([found])
+            option = "--only" if kind == "document" else "--language"
+            terminal.show_findings([unreadable(option, message, f"use one of: {', '.join(known)}")])
             raise typer.Exit(2)
 
 
@@ -113,6 +116,5 @@ def _summary(pack: Path, files: Sequence[PackFile], findings: Sequence[Finding],
     if warnings:
         terminal.out.print("\n[bold]Look at these before the week begins:[/]")
         terminal.show_findings(warnings, terminal.out)
-    terminal.out.print(
-        "[dim]Nothing in the facilitator edition may lie about: it holds what participants must not read.[/]"
-    )
+    if any(file.edition == "facilitator" for file in files):
+        terminal.out.print("[dim]Papers for the team only hold what participants must not read: let none lie about.[/]")

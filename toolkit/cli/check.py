@@ -14,7 +14,7 @@ from toolkit.findings import has_errors, worst_first
 
 
 def command(
-    folder: Annotated[Path, typer.Argument(help="The workshop's folder.", show_default=False)],
+    folder: Annotated[Path, typer.Argument(help="The workshop's folder.", metavar="DIR", show_default=False)],
     as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say only what is wrong; leave reminders out.")] = False,
 ) -> None:

@@ -17,13 +17,17 @@ if TYPE_CHECKING:
 
 app = typer.Typer(no_args_is_help=True, help="Look at the exercises.", rich_markup_mode=None)
 
-Folder = Annotated[Path | None, typer.Option("--in", help="A workshop's folder, for its own exercises too.")]
-Language = Annotated[str, typer.Option("--language", "-l", help="Language tag: en, ja, zh-Hans or zh-Hant.")]
+Folder = Annotated[
+    Path | None, typer.Option("--in", metavar="DIR", help="A workshop's folder, for its own exercises too.")
+]
+Language = Annotated[
+    str, typer.Option("--language", "-l", metavar="TAG", help="Language tag: en, ja, zh-Hans or zh-Hant.")
+]
 
 
 @app.command("list")
 def list_exercises(
-    phase: Annotated[str | None, typer.Option(help="Only of this phase, for example trust.")] = None,
+    phase: Annotated[str | None, typer.Option(metavar="PHASE", help="Only of this phase, for example trust.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")] = False,
     language: Language = "en",
     folder: Folder = None,
@@ -45,32 +49,24 @@ def list_exercises(
         return
     table = Table(box=None, header_style="bold", pad_edge=False)
     table.add_column("id", no_wrap=True)
-    for heading in ("title", "phase"):
-        table.add_column(heading, overflow="fold")
-    for heading in ("min", "typical", "max", "intensity"):
-        table.add_column(heading, justify="right")
-    table.add_column("format")
+    table.add_column("title")
+    for heading in ("phase", "minutes", "load"):
+        table.add_column(heading, no_wrap=True)
     for exercise in chosen:
         minutes = exercise.minutes
-        title = exercise.titles.get(language, "")
-        cells = (
-            exercise.id,
-            title,
-            exercise.phase,
-            minutes.min,
-            minutes.typical,
-            minutes.max,
-            exercise.intensity,
-            exercise.format,
-        )
+        span = f"{minutes.min}–{minutes.typical}–{minutes.max}"
+        cells = (exercise.id, exercise.titles.get(language, ""), exercise.phase, span, exercise.intensity)
         table.add_row(*(escape(str(cell)) for cell in cells))
     terminal.out.print(table)
-    terminal.out.print(f"{len(chosen)} exercises. Minutes are for one working language.", highlight=False)
+    terminal.out.print(
+        f"{len(chosen)} exercises. Minutes: least, typical, most, for one working language. Load: intensity from 1 to 5.",
+        highlight=False,
+    )
 
 
 @app.command("show")
 def show_exercise(
-    id: Annotated[str, typer.Argument(help="The exercise's id.", show_default=False)],
+    id: Annotated[str, typer.Argument(help="The exercise's id.", metavar="ID", show_default=False)],
     language: Language = "en",
     folder: Folder = None,
 ) -> None:
@@ -96,17 +92,20 @@ def show_exercise(
         f"{minutes.min}–{minutes.typical}–{minutes.max} min · "
         f"intensity {exercise.intensity} · energy {exercise.energy}",
         f"needs: {', '.join(exercise.needs) or '–'}",
-        prose.instructions, prose.purpose, prose.room,
-    ]  # fmt: skip
+    ]
+    for heading, text in (("Participants", prose.instructions), ("Purpose", prose.purpose), ("Room", prose.room)):
+        lines += [f"## {heading}", text]
     for step in exercise.steps:
         lines += [f"## {prose.steps[step.id].title} ({step.minutes} min)", prose.steps[step.id].text]
-    lines += [
-        prose.debrief,
-        prose.do_no_harm,
-        prose.interpreters,
-        prose.variations,
-        f"*{exercise.source}* ({exercise.license})",
-    ]
+    last = {
+        "Questions": prose.debrief,
+        "Do no harm": prose.do_no_harm,
+        "Interpreters": prose.interpreters,
+        "Variations": prose.variations,
+        "Source": f"{exercise.source} ({exercise.license})",
+    }
+    for heading, text in last.items():
+        lines += [f"## {heading}", text]
     terminal.out.print(Markdown("\n\n".join(lines)))
 
 

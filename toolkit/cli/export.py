@@ -20,7 +20,7 @@ class Form(StrEnum):
 
 
 def command(
-    folder: Annotated[Path, typer.Argument(help="The workshop's folder.", show_default=False)],
+    folder: Annotated[Path, typer.Argument(help="The workshop's folder.", metavar="DIR", show_default=False)],
     form: Annotated[Form, typer.Option("--format", help="The form of the output.")] = Form.json,
     names: Annotated[bool, typer.Option("--names", help="Names as well as ids. Mind who will read it.")] = False,
 ) -> None:

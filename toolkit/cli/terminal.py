@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import platform
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -88,12 +89,13 @@ def say_interrupted() -> None:
 
 def say_disk(error: OSError) -> None:
     """Say that the disk refused something."""
-    name = f" {error.filename}" if error.filename else ""
+    # A file is written beside its place first, under a name that tells nobody anything.
+    name = f" {Path(error.filename).parent}" if error.filename else ""
     reason = (error.strerror or "the disk refused it").lower()
-    err.print(f"[bold red]error[/] {escape(f'cannot write or read{name}: {reason}')}", highlight=False)
-    err.print(
-        "  [dim]to mend it: free room on the disk, or make the folder writable; old files are whole[/]", highlight=False
-    )
+    mends = {errno.ENOSPC: "free room on the disk", errno.EDQUOT: "free room on the disk"}
+    mend = mends.get(error.errno or 0, "choose a folder that you may write to")
+    err.print(f"[bold red]error[/]  {escape(f'cannot write in{name}: {reason}')}", highlight=False)
+    err.print(f"  [dim]to mend it: {mend}; the old files are whole[/]", highlight=False)
 
 
 def say_bug(kind: str, frames: Sequence[str]) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from toolkit.agenda import Agenda
 from toolkit.exports.fonts import Shelf, character_name, shelf
@@ -103,9 +104,9 @@ def missing_shapes(sheets: Iterable[Sheet], stock: Shelf) -> list[Finding]:
     return findings
 
 
-def manifest(files: Iterable[PackFile]) -> bytes:
-    """Return the pack's list of contents as JSON, by path."""
-    entries = [file.entry() for file in sorted(files, key=lambda file: file.path)]
+def manifest(files: Iterable[PackFile], kept: Iterable[Mapping[str, Any]] = ()) -> bytes:
+    """Return the pack's list of contents as JSON, by path; `kept` are entries of files that are there already."""
+    entries = sorted((*(file.entry() for file in files), *kept), key=lambda entry: str(entry["path"]))
     return (json.dumps({"files": entries}, ensure_ascii=False, indent=1) + "\n").encode()
 
 

@@ -65,46 +65,55 @@ _SIMPLIFIED = frozenset(
 _CHINESE = _SIMPLIFIED | _TRADITIONAL
 # Several spellings of one encoding differ in a few signs; what Excel writes comes first.
 _ENCODINGS = (("cp932",), ("cp950", "big5hkscs"), ("gb18030",))
+# Bytes in these look like the ones above; they are not read, but must not be taken for something else either.
+_DECOYS = (("euc_jp",), ("euc_kr",))
 _EVERYDAY = {
     "cp932": _JAPANESE,
     "cp950": _TRADITIONAL,
     "big5hkscs": _TRADITIONAL,
     "gb18030": _CHINESE,
+    "euc_jp": _JAPANESE,
+    "euc_kr": frozenset(map(chr, range(ord("가"), ord("힣") + 1))),
 }
 
-_ENOUGH = 6
+_ENOUGH = 8
 """Different everyday characters that must be seen; fewer could be an accident."""
 _MOST = 0.7
-_RIVAL = 0.4
-"""Share of everyday characters that an encoding must reach, and that no other one may reach."""
+"""Share of everyday characters among the different ones that an encoding must reach."""
+_RIVAL = {"euc_kr": 0.95}
+"""Share that no other encoding may reach (0.4 unless said here: more than half of all Chinese text reads as Korean)."""
 
 
 def legacy_encoding(data: bytes) -> str | None:
     """Return the one older encoding the bytes are plainly in, else None."""
-    readings = [reading for names in _ENCODINGS if (reading := _first_reading(data, names))]
+    readings = [reading for names in (*_ENCODINGS, *_DECOYS) if (reading := _first_reading(data, names))]
     shares = {name: _everyday(text, name) for name, text in readings}
-    best = max(shares, key=lambda name: shares[name][1], default=None)
+    best = max((name for name, _ in readings if (name,) not in _DECOYS), key=lambda name: shares[name][1], default=None)
     if best is None or shares[best][0] < _ENOUGH or shares[best][1] < _MOST:
         return None
-    return best if all(share < _RIVAL for name, (_, share) in shares.items() if name != best) else None
+    rivals = (name for name in shares if name != best)
+    return best if all(shares[name][1] < _RIVAL.get(name, 0.4) for name in rivals) else None
 
 
 def reads_as_words(text: str, data: bytes) -> bool:
     """Tell whether a text in UTF-8 is surely meant so: some bytes of an older encoding are UTF-8 by accident."""
-    strange = {match[0] for match in _STRANGE.finditer(_WORDS.sub("", text))}
     written = {char for char in text if char > "\x7f"}
-    if len(strange) * 2 <= len(written):
+    plain = {char for match in _WORDS.finditer(text) for char in match[0]}
+    for match in _HAN.finditer(text):
+        if len(match[0]) > 2 or not (_JAPANESE | _CHINESE).isdisjoint(match[0]):
+            plain.update(match[0])
+    if len(written & plain) * 2 > len(written) or not written:
         return True
     return not any(_first_reading(data, names) for names in _ENCODINGS)
 
 
-_STRANGE = re.compile(r"[^\x00-\x7f]")
+# What stands in words of people's languages: Latin letters beside plain ones, other alphabets in words of some length.
 _WORDS = re.compile(
-    # A Latin word holds plain letters too; words of other alphabets are longer than two letters.
-    r"[A-Za-z][A-Za-z'’\-À-ɏḀ-ỿ]*|[À-ɏḀ-ỿ]+[A-Za-z][A-Za-z'’\-À-ɏḀ-ỿ]*"
-    r"|[Ѐ-џҐґӘәҮүӨөҢңҚқҒғҰұІі]{3,}|[Ͱ-ώ]{3,}|[א-ת]{3,}|[؀-ۿ]{3,}|[ऀ-ॿ]{2,}|[฀-๿]{2,}"
-    r"|[぀-ヿ㐀-鿿豈-﫿가-힣々〇・･ー　（）、。「」\U00020000-\U0003ffff]{2,}"
+    r"[A-Za-z][A-Za-z’\-À-ɏḀ-ỿ]+|[À-ɏ][A-Za-z’\-À-ɏḀ-ỿ]*[A-Za-z]{2}[A-Za-z’\-À-ɏḀ-ỿ]*"
+    r"|[Ѐ-џ]{3,}|[Ͱ-ώ]{3,}|[א-ת]{3,}|[؀-ۿ]{3,}|[ऀ-ॿ]{2,}|[฀-๿]{2,}|[가-힣]{2,}|[ぁ-ー]{2,}"
 )
+# One character with a plain letter right behind it is what two characters of another encoding can look like.
+_HAN = re.compile(r"[㐀-鿿豈-﫿ぁ-ー々〇・\U00020000-\U0003ffff]+(?![@-~\x80-\u07ff])")
 
 
 def _first_reading(data: bytes, names: tuple[str, ...]) -> tuple[str, str] | None:
@@ -114,7 +123,7 @@ def _first_reading(data: bytes, names: tuple[str, ...]) -> tuple[str, str] | Non
         except UnicodeDecodeError:
             continue
         # Private and unassigned characters have no meaning that two programs agree on.
-        if not any(unicodedata.category(char) in ("Co", "Cn", "Cc") and char not in "\t\n\r" for char in set(text)):
+        if not any(unicodedata.category(char) in ("Co", "Cn", "Cc") for char in set(text) - set("\t\n\r")):
             return name, text
     return None
 

@@ -7,17 +7,30 @@ import shutil
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 MANIFEST = "manifest.json"
 
 
-def write_pack(pack: Path, files: Mapping[str, bytes], manifest: bytes) -> None:
-    """Write files below a pack's folder and the manifest last; unchanged files stay untouched, old ones of ours go.
+def read_manifest(pack: Path) -> list[dict[str, Any]]:
+    """Return the entries of the pack's manifest; none when there is no manifest that can be read."""
+    try:
+        entries = json.loads((pack / MANIFEST).read_bytes())["files"]
+        inside = [entry for entry in entries if _inside(str(entry["path"]))]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
+    return [entry for entry in inside if (pack / entry["path"]).is_file()]
 
-    Files that people put there themselves stay. Raises OSError when the disk refuses, with the old files whole.
+
+def write_pack(pack: Path, files: Mapping[str, bytes], manifest: bytes) -> None:
+    """Write files below a pack's folder and the manifest last; unchanged files stay untouched.
+
+    What the old manifest lists and the new one does not is removed; files that people put there themselves stay.
+    Raises OSError when the disk refuses, with the old files whole.
     """
     pack.mkdir(parents=True, exist_ok=True)
-    old = _listed(pack)
+    old = {entry["path"] for entry in read_manifest(pack)}
+    listed = {entry["path"] for entry in json.loads(manifest)["files"]}
     changed = {path: data for path, data in files.items() if not _same(pack / path, data)}
     staging = Path(tempfile.mkdtemp(prefix=".staging-", dir=pack))
     try:
@@ -28,7 +41,7 @@ def write_pack(pack: Path, files: Mapping[str, bytes], manifest: bytes) -> None:
         for path in changed:
             (pack / path).parent.mkdir(parents=True, exist_ok=True)
             (staging / path).replace(pack / path)
-        for path in sorted(old - set(files)):
+        for path in sorted(old - listed):
             _remove(pack, path)
         (staging / MANIFEST).replace(pack / MANIFEST)
     finally:
@@ -39,14 +52,8 @@ def _same(path: Path, data: bytes) -> bool:
     return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
 
 
-def _listed(pack: Path) -> set[str]:
-    """Return the paths that the pack's old manifest lists, inside the pack only."""
-    try:
-        entries = json.loads((pack / MANIFEST).read_bytes())["files"]
-        paths = {str(entry["path"]) for entry in entries}
-    except (OSError, ValueError, KeyError, TypeError):
-        return set()
-    return {path for path in paths if not Path(path).is_absolute() and ".." not in Path(path).parts}
+def _inside(path: str) -> bool:
+    return not Path(path).is_absolute() and ".." not in Path(path).parts
 
 
 def _remove(pack: Path, path: str) -> None:

@@ -59,8 +59,7 @@ def _load(
         person, more = validate(model, cells, file, {(): line})
         findings += problems + more
         if person is None:
-            person, damaged = salvage(model, cells, {})
-            lost |= bool(damaged & needed)
+            person, _ = salvage(model, cells, {})
         if person is not None:
             people.append(person)
         lost |= person is None

@@ -70,9 +70,7 @@ def load_project(folder: Path, *, prose: bool = False, plan: bool = True) -> tup
     arc, problems = load_arc(folder, workshop, lines.get(BRIEF, {})) if "arc" not in damaged else (None, [])
     findings += problems
     # A file that could not be read is there all the same: whoever names it is not wrong.
-    broken = {
-        finding.where.split("/")[1].partition(":")[0] for finding in findings if finding.where[:10] == "exercises/"
-    }
+    broken = {path[1] for finding in findings if (path := finding.where.split("/"))[0] == "exercises"}
     spare = {id: _SPARE_EXERCISE.model_copy(update={"id": id}) for id in broken if id not in exercises}
     project = Project(
         workshop=workshop, roster=roster or Roster(participants=()), team=team or Team(), arc=arc or _SPARE_ARC,

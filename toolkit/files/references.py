@@ -93,8 +93,8 @@ def _pin_clashes(project: Project) -> Iterator[Finding]:
             line = project.where(BRIEF, "pins", a).rpartition(":")[2]
             earlier, later = (first, second) if apart >= 0 else (second, first)
             message = (
-                f"{second.exercise} is pinned to {second.date} {hm(then)}, and {first.exercise} (line {line}) to {hm(at)}:"
-                f" {earlier.exercise} is still running when {later.exercise} begins"
+                f"{second.exercise} is pinned to {second.date} {hm(then)}, and {first.exercise} (line {line}) "
+                f"to {hm(at)}: {earlier.exercise} is still running when {later.exercise} begins"
             )
             yield unreadable(project.where(BRIEF, "pins", b), message, "pin one of them to another time")
 

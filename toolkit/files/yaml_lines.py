@@ -23,6 +23,10 @@ _DEEPEST = 40
 _MOST_FINDINGS = 100
 
 
+def _line(event: Any) -> int:
+    return int(event.start_mark.line) + 1
+
+
 class _TooMuchError(Exception):
     """Nothing further in this file is worth reading."""
 
@@ -46,7 +50,7 @@ class _Reading:
         return tree
 
     def tree(self, event: Any, place: Place) -> Tree:
-        self.lines.setdefault(place, event.start_mark.line + 1)
+        self.lines.setdefault(place, _line(event))
         if isinstance(event, yaml.AliasEvent):
             self.found(event, "aliases (*) are not understood here", "write the values out")
             return ""
@@ -71,13 +75,13 @@ class _Reading:
                 self.skip(event)
                 self.skip(next(self.events))
                 continue
-            key, line = str(event.value), event.start_mark.line + 1
+            key = str(event.value)
             if key in result:
                 first = self.lines[(*place, key)]
                 self.found(event, f"“{key}” stands here a second time (first in line {first})", "keep one of the two")
                 self.skip(next(self.events))
                 continue
-            self.lines[(*place, key)] = line
+            self.lines[(*place, key)] = _line(event)
             result[key] = self.tree(next(self.events), (*place, key))
         return result
 
@@ -93,7 +97,7 @@ class _Reading:
             event = next(self.events)
 
     def found(self, event: Any, message: str, mend: str) -> None:
-        self.findings.append(unreadable(f"{self.file}:{event.start_mark.line + 1}", message, mend))
+        self.findings.append(unreadable(f"{self.file}:{_line(event)}", message, mend))
         if len(self.findings) >= _MOST_FINDINGS:
             raise _TooMuchError
 

@@ -117,7 +117,7 @@ def _polish(project: Project, board: SolverBoard, best: cp_model.CpSolver, progr
             best, stale = solver, 0
         else:
             stale += 1
-        progress(f"bettering it, step {number + 1}; cost {best.objective_value:.0f}")
+        progress(f"found one; bettering it, step {number + 1} of at most {ATTEMPTS}")
     return best
 
 
@@ -172,7 +172,7 @@ class _Watch(cp_model.CpSolverSolutionCallback):
 
     def on_solution_callback(self) -> None:
         self.found += 1
-        self.progress(f"week no. {self.found} found; cost {self.objective_value:.0f}")
+        self.progress(f"{self.found} possible so far, each better than the last")
 
 
 def _what_to_drop(project: Project, board: SolverBoard) -> tuple[str, ...]:

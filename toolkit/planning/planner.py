@@ -64,9 +64,12 @@ def _reasons(impossible: Impossible) -> Iterator[Finding]:
         message = "no week meets the hard laws with these days, people and sites, whatever is left out"
         mend = "open the days longer, add a day, or change a law's parameter under `laws:`"
         yield unreadable("workshop.yaml", message, mend)
-    for words in impossible.clashing:
-        message = f"no week meets every demand; without this one there is a week: {words}"
-        yield unreadable("workshop.yaml", message, "drop or move it, or give the week more time")
+    if impossible.clashing:
+        these = "without this one" if len(impossible.clashing) == 1 else "without all of these together"
+        message = f"no week meets every demand; {these} there is a week: {'; '.join(impossible.clashing)}"
+        yield unreadable(
+            "workshop.yaml", message, "drop or move what is yours, choose a shorter arc, or give more time"
+        )
 
 
 class _Assembly:
