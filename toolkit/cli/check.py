@@ -28,7 +28,7 @@ def command(
     from toolkit.files.project import load_project  # noqa: PLC0415 -- slow import
     from toolkit.rules import check  # noqa: PLC0415 -- slow import
 
-    project, findings = load_project(folder)
+    project, findings = load_project(folder, prose=True)
     planned = project is not None and project.plan is not None
     if project is not None and planned:
         findings = worst_first([*findings, *check(lay_out(project))])

@@ -59,7 +59,7 @@ def list_exercises(
         table.add_row(*(escape(str(cell)) for cell in cells))
     terminal.out.print(table)
     terminal.out.print(
-        f"{len(chosen)} exercises. Minutes: least, typical, most, for one working language. Load: intensity from 1 to 5.",
+        f"{len(chosen)} exercises. Minutes: least, typical, most, for one working language. Load: intensity, 1 to 5.",
         highlight=False,
     )
 

@@ -16,7 +16,7 @@ class Sheet:
 
     `view` is a frozen dataclass, or a dict of plain JSON values, with exactly what the paper shows; a person's id in it
     serves findings, and is printed only in editions for the team. `path` is below the pack and never holds a name.
-    A sheet that should stay within `most_pages` is set again and again up to so many `squeezes`, a little tighter each time.
+    A sheet that should stay within `most_pages` is set again, up to so many `squeezes`, a little tighter each time.
     """
 
     document: str

@@ -12,16 +12,21 @@ from toolkit.findings import Finding, unreadable
 from toolkit.model.phrases import Phrases
 
 
+def printable() -> list[str]:
+    """Return the language tags that there are fixed words for."""
+    return sorted(path.stem for path in phrases_folder().glob("*.yaml"))
+
+
 def load_phrases(tags: Sequence[str]) -> tuple[dict[str, Phrases], list[Finding]]:
     """Return the fixed words in each of these languages, or a finding for each language that has none."""
     phrases: dict[str, Phrases] = {}
     findings: list[Finding] = []
-    known = sorted(path.stem for path in phrases_folder().glob("*.yaml"))
+    known = printable()
     for tag in tags:
         file = f"phrases/{tag}.yaml"
         if tag not in known:
             message = f"nothing can be printed in “{tag}” yet"
-            findings.append(unreadable("workshop.yaml", message, f"use {', '.join(known)}, or add {file}"))
+            findings.append(unreadable("workshop.yaml", message, f"use {', '.join(known)}"))
             continue
         text, problems = read_text(phrases_folder() / f"{tag}.yaml", file)
         findings += problems

@@ -47,6 +47,9 @@ def load_project(folder: Path, *, prose: bool = False, plan: bool = True) -> tup
 
     `prose` reads the exercises' texts too, in the brief's document languages; `plan` reads the plan when there is one.
     """
+    if folder.is_file():
+        mend = f"give its folder: {folder.parent}"
+        return None, [unreadable(str(folder), "this is a file, not the folder of a workshop", mend)]
     if not folder.is_dir():
         mend = "give the folder of a workshop, or make one with `dialogue new`"
         return None, [unreadable(str(folder), "there is no such folder", mend)]

@@ -8,6 +8,7 @@ from itertools import combinations
 
 from toolkit.files.library import MATERIALS
 from toolkit.files.people import ROSTER, TEAM
+from toolkit.files.phrases import printable
 from toolkit.files.plan import PLAN
 from toolkit.findings import Finding, did_you_mean, unreadable
 from toolkit.model.clock import hm
@@ -42,6 +43,9 @@ def check_references(project: Project, damaged: Collection[str] = ()) -> list[Fi
         (_roads, {"sites", "travel"}),
         (_plan, {"days", "rooms", ROSTER, TEAM, PLAN}),
         (_settings, {"laws", "weights"}),
+        (_printable, {"languages"}),
+        (_outdated, {"must", "never", "pins", "days", PLAN}),
+        (_untranslated, {"languages", PLAN}),
     )
     return [finding for check, reads in checks if reads.isdisjoint(damaged) for finding in check(project)]
 
@@ -79,6 +83,10 @@ def _pinned(project: Project) -> Iterator[Finding]:
         if pin.date not in dates:
             mend = f"use a date from {dates[0]} to {dates[-1]}"
             yield unreadable(where, f"{pin.date} is not a day of this week", mend)
+        for time in (pin.at or 0, pin.minutes or 0):
+            if time % 5:
+                mend = "write a time and a length of full five minutes"
+                yield unreadable(where, f"{pin.exercise} is pinned between the planner's five-minute steps", mend)
         if pin.exercise in brief.never:
             mend = "take it out of one of the two"
             yield unreadable(where, f"{pin.exercise} is pinned, but stands under never", mend)
@@ -248,6 +256,51 @@ def _settings(project: Project) -> Iterator[Finding]:
     for id, weight in brief.weights.items():
         alone = brief.model_copy(update={"laws": {}, "weights": {id: weight}})
         yield from check_settings(alone, project.where(BRIEF, "weights", id))
+
+
+def _printable(project: Project) -> Iterator[Finding]:
+    known = printable()
+    for number, tag in enumerate(project.workshop.languages.documents):
+        if tag not in known:
+            where = project.where(BRIEF, "languages", "documents", number)
+            message = f"nothing can be printed in “{tag}” yet{did_you_mean(tag, known)}"
+            yield unreadable(where, message, f"use {', '.join(known)}")
+
+
+def _outdated(project: Project) -> Iterator[Finding]:
+    """Yield a warning for each wish of the brief that the plan does not meet: one of the two has changed since."""
+    brief, mend = project.workshop, "plan anew with `dialogue plan … --replace`, or change the brief"
+    if project.plan is None:
+        return
+    standing = [(day.date, block.exercise) for day in project.plan.days for block in day.blocks if block.exercise]
+    held = {exercise for _, exercise in standing}
+    for number, id in enumerate(brief.must):
+        if id not in held:
+            yield _warning(project, ("must", number), f"{id} stands under must, but the plan does not hold it", mend)
+    for number, id in enumerate(brief.never):
+        if id in held:
+            yield _warning(project, ("never", number), f"{id} stands under never, but the plan holds it", mend)
+    for number, pin in enumerate(brief.pins):
+        if (pin.date, pin.exercise) not in standing:
+            message = f"{pin.exercise} is pinned to {pin.date}, but does not stand there in the plan"
+            yield _warning(project, ("pins", number), message, mend)
+
+
+def _warning(project: Project, place: Path, message: str, mend: str) -> Finding:
+    return Finding("input", "input", "warning", project.where(BRIEF, *place), message, mend)
+
+
+def _untranslated(project: Project) -> Iterator[Finding]:
+    """Yield a warning for each exercise of the plan that some readers will get in another language than theirs."""
+    blocks = (block for day in project.plan.days for block in day.blocks) if project.plan else ()
+    for id in sorted({block.exercise for block in blocks if block.exercise in project.exercises and block.exercise}):
+        prose = project.exercises[id].prose
+        missing = [tag for tag in project.workshop.languages.documents if tag not in prose]
+        # An exercise without any prose was read for its facts alone, or has told its mistakes already.
+        if prose and missing:
+            message = f"it is not written in {', '.join(missing)}; those readers get it in {next(iter(prose))}"
+            mend = f"write {' and '.join(f'{tag}.md' for tag in missing)}, with the handouts"
+            yield Finding("input", "input", "warning", f"exercises/{id}", message, mend)
 
 
 def _plan(project: Project) -> Iterator[Finding]:

@@ -120,7 +120,9 @@ def parse_yaml(text: str, file: str) -> tuple[Tree, Lines, list[Finding]]:
         mend = "check indentation, colons and quotation marks in this line and the one above"
         return {}, {}, [*(reading.findings if reading else ()), unreadable(where, f"this is not YAML: {problem}", mend)]
     except (yaml.reader.ReaderError, UnicodeEncodeError) as error:
-        position = error.position if isinstance(error, yaml.reader.ReaderError) else error.start
+        # The fast parser counts bytes, so look for the character itself.
+        reader = isinstance(error, yaml.reader.ReaderError)
+        position = max(0, text.find(chr(error.character))) if reader else error.start
         message = f"there is a control character here (U+{ord(text[position]):04X})"
         where = f"{file}:{text.count(chr(10), 0, position) + 1}"
         return {}, {}, [unreadable(where, message, "take it out; this line was perhaps pasted from another program")]

@@ -38,6 +38,8 @@ def plan(project: Project, progress: Callable[[str], None], work: float = WORK) 
     Blocks that the project's present plan locks stay as they are. `work` is the solver's limit in units of
     deterministic time.
     """
+    if short := list(_team_too_small(project)):
+        return short
     locked = _locked(project)
     progress("arranging the week")
     arrangement = arrange(project, locked, progress, work)
@@ -51,6 +53,22 @@ def plan(project: Project, progress: Callable[[str], None], work: float = WORK) 
     if has_errors(findings):
         return [finding for finding in findings if finding.severity == "error"]
     return Planned(written, agenda, tuple(findings), arrangement)
+
+
+def _team_too_small(project: Project) -> Iterator[Finding]:
+    """Yield what the team lacks for the heavy work that the brief or its arc asks for (law H19)."""
+    asked = {*project.workshop.must, *(pin.exercise for pin in project.workshop.pins)}
+    functions = {requirement.function for requirement in project.arc.requires}
+    wanted = [e for e in project.exercises.values() if e.id in asked or e.function in functions]
+    heavy = next((exercise.id for exercise in wanted if exercise.intensity >= 4), None)
+    if heavy is None or "H19" in project.arc.relaxes:
+        return
+    if not project.team.of("support"):
+        message = f"{heavy} is work of intensity 4 or more, and nobody in the team is a support person"
+        yield unreadable("team.csv", message, "add someone with the role support, who does not facilitate")
+    if len(project.team.of("facilitator")) < 2:
+        message = f"{heavy} is work of intensity 4 or more, and needs two facilitators at least"
+        yield unreadable("team.csv", message, "add someone with the role facilitator")
 
 
 def _locked(project: Project) -> list[TimedBlock]:
@@ -156,9 +174,10 @@ class _Assembly:
     # ---- groups ---------------------------------------------------------------------------------------------------
 
     def _home_groups(self) -> tuple[PlanGroup, ...]:
-        """Return the home groups of the old plan when it has any, since people know them, else new ones."""
-        if self.project.plan is not None and self.project.plan.home_groups:
-            groups = self.project.plan.home_groups
+        """Return the home groups of the old plan while they hold just the people who come, else new ones."""
+        old = self.project.plan.home_groups if self.project.plan else ()
+        if sorted(id for group in old for id in group.members) == sorted(self.project.participants):
+            groups = old
         else:
             standing = (item.appearance.exercise for item in self.arrangement.items)
             exercise = next((exercise for exercise in standing if exercise.format == "home-group"), None)
