@@ -131,6 +131,25 @@ def test_plan_does_not_overwrite_a_plan_unasked(week: Path) -> None:
     assert (week / "plan.yaml").read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("anniversaries:", "must: [rock-paper-scissors-train, trust]\nanniversaries:", "there is no exercise “trust”"),
+        ("anniversaries:", "must: [role-reversal-interview]\nanniversaries:", "the plan does not hold it"),
+        ("anniversaries:", "never: [the-orange]\nanniversaries:", "stands under never, but the plan holds it"),
+        ("documents: [en,", "documents: [fr, en,", "nothing can be printed in “fr” yet"),
+        (
+            "anniversaries:",
+            "pins: [{exercise: the-orange, date: 2026-12-07, at: '10:32'}]\nanniversaries:",
+            "between the planner's five-minute steps",
+        ),
+    ],
+)
+def test_a_brief_that_the_plan_or_the_press_cannot_follow_is_told(week: Path, old: str, new: str, words: str) -> None:
+    edit(week / "workshop.yaml", old, new)
+    assert words in dialogue("check", week).stdout
+
+
 def test_export_gives_ids_only(week: Path) -> None:
     done = dialogue("export", week, "--format", "json")
     document = json.loads(done.stdout)
@@ -172,8 +191,18 @@ def test_build_writes_what_the_manifest_says_and_only_what_changed(week: Path) -
     second = dialogue("build", week, "--only", "calendar")
     assert second.returncode == 0, second.stderr
     left = {path.relative_to(pack).as_posix() for path in pack.rglob("*") if path.is_file()}
-    assert left == {path for path in listed if path.endswith(".ics")} | {"manifest.json", "my-own-note.txt"}
-    assert all((pack / path).stat().st_mtime_ns == stamps[path] for path in listed if path.endswith(".ics"))
+    assert left == listed | {"manifest.json", "my-own-note.txt"}
+    assert {entry["path"] for entry in json.loads((pack / "manifest.json").read_bytes())["files"]} == listed
+    assert {path: (pack / path).stat().st_mtime_ns for path in listed} == stamps
+
+
+@pytest.mark.heavy
+def test_build_takes_away_what_it_no_longer_prints(week: Path) -> None:
+    assert dialogue("build", week, "--only", "calendar").returncode == 0
+    edit(week / "workshop.yaml", "documents: [en, ja, zh-Hans, zh-Hant]", "documents: [en, ja]")
+    assert dialogue("build", week, "--only", "calendar").returncode == 0
+    left = {path.relative_to(week / "pack").as_posix() for path in (week / "pack").rglob("*") if path.is_file()}
+    assert left == {"participant/en/agenda.ics", "participant/ja/agenda.ics", "manifest.json"}
 
 
 @pytest.mark.heavy

@@ -1,5 +1,6 @@
 """YAML with the line of every value: what people write, what they mistype, and what attackers send."""
 
+import json
 import time
 
 import pytest
@@ -102,7 +103,7 @@ MEBIBYTES = 8 << 20
         (LAUGHS, "aliases (*) are not understood here"),
         ("a: &a x\nb: [" + "*a," * 500_000 + "]", "aliases (*) are not understood here"),
         ("[" * MEBIBYTES, "this is nested too deeply"),
-        ("{" * MEBIBYTES, "this is nested too deeply"),
+        ("{" * MEBIBYTES, "a key must be a word"),
         ("- " * (MEBIBYTES // 2), "this is nested too deeply"),
         ("{a: " * 100_000, "this is nested too deeply"),
         ("\n".join(" " * n + "a:" for n in range(2_000)), "this is nested too deeply"),
@@ -143,6 +144,4 @@ TREES = st.recursive(
 
 @given(TREES)
 def test_a_tree_survives_being_written_as_json(tree: Tree) -> None:
-    import json
-
-    assert _read(json.dumps(tree))[0] == tree
+    assert _read(json.dumps(tree, ensure_ascii=False))[0] == tree

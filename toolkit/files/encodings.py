@@ -97,7 +97,7 @@ def legacy_encoding(data: bytes) -> str | None:
 
 def reads_as_words(text: str, data: bytes) -> bool:
     """Tell whether a text in UTF-8 is surely meant so: some bytes of an older encoding are UTF-8 by accident."""
-    written = {char for char in text if char > "\x7f"}
+    written = {char for char in set(text) if char > "\x7f"}
     plain = {char for match in _WORDS.finditer(text) for char in match[0]}
     for match in _HAN.finditer(text):
         if len(match[0]) > 2 or not (_JAPANESE | _CHINESE).isdisjoint(match[0]):
@@ -110,7 +110,7 @@ def reads_as_words(text: str, data: bytes) -> bool:
 # What stands in words of people's languages: Latin letters beside plain ones, other alphabets in words of some length.
 _WORDS = re.compile(
     r"[A-Za-z][A-Za-z’\-À-ɏḀ-ỿ]+|[À-ɏ][A-Za-z’\-À-ɏḀ-ỿ]*[A-Za-z]{2}[A-Za-z’\-À-ɏḀ-ỿ]*"
-    r"|[Ѐ-џ]{3,}|[Ͱ-ώ]{3,}|[א-ת]{3,}|[؀-ۿ]{3,}|[ऀ-ॿ]{2,}|[฀-๿]{2,}|[가-힣]{2,}|[ぁ-ー]{2,}"
+    r"|[Ѐ-џ]{4,}|[Ͱ-ώ]{4,}|[א-ת]{3,}|[؀-ۿ]{3,}|[ऀ-ॿ]{2,}|[฀-๿]{2,}|[가-힣]{2,}|[ぁ-ー]{2,}"
 )
 # One character with a plain letter right behind it is what two characters of another encoding can look like.
 _HAN = re.compile(r"[㐀-鿿豈-﫿ぁ-ー々〇・\U00020000-\U0003ffff]+(?![@-~\x80-\u07ff])")
@@ -131,7 +131,7 @@ def _first_reading(data: bytes, names: tuple[str, ...]) -> tuple[str, str] | Non
 def _everyday(text: str, encoding: str) -> tuple[int, float]:
     """Return how many different everyday characters a text has, and their share of all that tell something."""
     known = _EVERYDAY[encoding]
-    telling = {char for char in text if _tells(char, encoding)}
+    telling = {char for char in set(text) if _tells(char, encoding)}
     everyday = sum(char in known or _is_kana(char) for char in telling)
     return everyday, everyday / len(telling) if telling else 0.0
 

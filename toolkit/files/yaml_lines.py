@@ -115,17 +115,22 @@ def parse_yaml(text: str, file: str) -> tuple[Tree, Lines, list[Finding]]:
         return {}, {}, reading.findings if reading else []
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        where = f"{file}:{mark.line + 1}" if mark else file
-        problem = error.problem or "it is not YAML"
+        # Where a file ends too soon the parser points behind its last line.
+        line = min(mark.line, text.rstrip().count("\n")) + 1 if mark else 1
+        message = f"this is not YAML: {error.problem or 'it breaks off'}"
         mend = "check indentation, colons and quotation marks in this line and the one above"
-        return {}, {}, [*(reading.findings if reading else ()), unreadable(where, f"this is not YAML: {problem}", mend)]
-    except (yaml.reader.ReaderError, UnicodeEncodeError) as error:
+        return {}, {}, [*(reading.findings if reading else ()), unreadable(f"{file}:{line}", message, mend)]
+    except yaml.reader.ReaderError as error:
         # The fast parser counts bytes, so look for the character itself.
-        reader = isinstance(error, yaml.reader.ReaderError)
-        position = max(0, text.find(chr(error.character))) if reader else error.start
-        message = f"there is a control character here (U+{ord(text[position]):04X})"
-        where = f"{file}:{text.count(chr(10), 0, position) + 1}"
-        return {}, {}, [unreadable(where, message, "take it out; this line was perhaps pasted from another program")]
+        return {}, {}, [_control(text, text.find(chr(error.character)), file)]
+    except UnicodeEncodeError as error:
+        return {}, {}, [_control(text, error.start, file)]
     if tree is None:
         return {}, {}, [unreadable(file, "this file is empty", "fill it in, or start from `dialogue new`")]
     return tree, reading.lines, reading.findings
+
+
+def _control(text: str, position: int, file: str) -> Finding:
+    message = f"there is a control character here (U+{ord(text[position]):04X})"
+    where = f"{file}:{text.count(chr(10), 0, position) + 1}"
+    return unreadable(where, message, "take it out; this line was perhaps pasted from another program")
