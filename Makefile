@@ -19,8 +19,8 @@ demo: .venv/run
 	$(BIN)/dialogue build agendas/okinawa
 
 check: .venv/dev
-	$(BIN)/ruff check toolkit tests
-	$(BIN)/ruff format --check toolkit tests
+	$(BIN)/ruff check toolkit tests docs
+	$(BIN)/ruff format --check toolkit docs
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.scorer import violations
 from toolkit.agenda import lay_out, present
+from toolkit.exports.agenda_json import agenda_json
 from toolkit.files.plan import plan_text
 from toolkit.files.project import load_project
 from toolkit.files.validation import validate
@@ -54,6 +56,12 @@ def planned(okinawa: Project) -> Planned:
 @pytest.mark.heavy
 def test_the_okinawa_week_is_planned_without_an_error(planned: Planned) -> None:
     assert [finding for finding in planned.findings if finding.severity == "error"] == []
+
+
+@pytest.mark.heavy
+def test_a_second_opinion_finds_no_hard_law_broken(planned: Planned) -> None:
+    apart = {frozenset(("TW6", "CN4")), frozenset(("NA4", "JP4"))}
+    assert violations(agenda_json(planned.agenda, []), apart) == []
 
 
 @pytest.mark.heavy

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.scorer import violations
 from toolkit.agenda import lay_out
+from toolkit.exports.agenda_json import agenda_json
 from toolkit.files.project import load_project
 from toolkit.findings import Finding
 from toolkit.model.clock import parse_clock
@@ -19,6 +21,7 @@ from toolkit.model.project import Project
 from toolkit.rules import check
 
 FOLDER = Path(__file__).parent / "projects" / "okinawa"
+APART = {frozenset(("TW6", "CN4")), frozenset(("NA4", "JP4"))}
 SUN, MON, TUE, WED, THU, FRI, SAT = range(7)
 
 
@@ -47,6 +50,17 @@ def test_findings_are_exactly_the_expected_ones(reference: Project) -> None:
         ("information", "S18"): 1,  # North America had its rest day
         ("information", "S20"): 3,  # three dates that weigh on some
     }
+
+
+def test_a_second_opinion_finds_no_hard_law_broken(reference: Project) -> None:
+    agenda = lay_out(reference)
+    assert violations(agenda_json(agenda, []), APART) == []
+
+
+def test_the_second_opinion_sees_what_is_wrong(reference: Project) -> None:
+    spoiled = agenda_json(lay_out(two_kept_apart_in_one_trio(short_lunch(reference))), [])
+    assert {words.split(": ")[1] for words in violations(spoiled, APART)} >= {"no lunch of an hour"}
+    assert any("joins two who are kept apart" in words for words in violations(spoiled, APART))
 
 
 # ---- mutations: a change to the plan or the people, and the laws it must break ----
