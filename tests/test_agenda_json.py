@@ -53,7 +53,7 @@ def test_the_keys_are_exactly_those_of_the_interface() -> None:
     groups = [group for block in _blocks() for group in block["groups"]]
     keys = {"label", "members", "room", "language", "interpreter", "host"}
     assert {frozenset(group) for group in groups} == {frozenset(keys)}
-    finding = {"rule": "H03", "name": "debrief-same-day", "severity": "error", "where": "plan.yaml:14", "message": "no debrief follows", "mend": "add one"}  # fmt: skip # noqa: E501
+    finding = {"rule": "H03", "name": "debrief-same-day", "severity": "error", "where": "plan.yaml:14", "message": "no debrief follows", "mend": "add one"}  # fmt: skip
     assert made["findings"] == [finding]
 
 

@@ -140,7 +140,7 @@ def test_nothing_is_fetched_and_nothing_else_may_run(tag: str) -> None:
     outline = _Outline(page)
     assert not {"img", "link", "iframe", "object", "form", "base"} & {name for name, _ in outline.elements}
     assert not re.search(r"https?:|//|url\(|@import", page.replace("<!doctype html>", ""))
-    assert not [attrs for _, attrs in outline.elements if "style" in attrs or "src" in attrs or any(key.startswith("on") for key in attrs)]  # fmt: skip # noqa: E501
+    assert not [attrs for _, attrs in outline.elements if "style" in attrs or "src" in attrs or any(key.startswith("on") for key in attrs)]  # fmt: skip
     policy = next(str(attrs["content"]) for attrs in outline.all("meta") if "http-equiv" in attrs)
     assert policy.startswith("default-src 'none'; ")
     for name in ("style", "script"):
@@ -151,7 +151,7 @@ def test_nothing_is_fetched_and_nothing_else_may_run(tag: str) -> None:
 
 def test_nobody_is_named_and_the_teams_blocks_are_not_there() -> None:
     project = _okinawa().project
-    names = [name for person in (*project.roster.participants, *project.team.members) for name in (person.name_latin, person.name_native) if name]  # fmt: skip # noqa: E501
+    names = [name for person in (*project.roster.participants, *project.team.members) for name in (person.name_latin, person.name_native) if name]  # fmt: skip
     assert names
     for page in _pages().values():
         assert not [name for name in names if name in page]
@@ -161,7 +161,7 @@ def test_nobody_is_named_and_the_teams_blocks_are_not_there() -> None:
 
 def test_what_is_for_the_team_only_is_not_there() -> None:
     project = _okinawa().project
-    secret = {"purpose": CANARY, "room": CANARY, "debrief": CANARY, "do_no_harm": CANARY, "interpreters": CANARY, "variations": CANARY}  # fmt: skip # noqa: E501
+    secret = {"purpose": CANARY, "room": CANARY, "debrief": CANARY, "do_no_harm": CANARY, "interpreters": CANARY, "variations": CANARY}  # fmt: skip
     exercises = {
         id: exercise.model_copy(
             update={"prose": {tag: prose.model_copy(update=secret) for tag, prose in exercise.prose.items()}}

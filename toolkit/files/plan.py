@@ -38,9 +38,13 @@ def plan_text(plan: Plan) -> str:
     lines = [_HEAD, f"format: {plan.format}", f"seed: {plan.seed}"]
     if plan.home_groups:
         lines += ["", "home_groups:", *(f"  - {_group(group)}" for group in plan.home_groups)]
-    lines += ["", "days:"]
+    lines += ["", "days:" if plan.days else "days: []"]
     for day in plan.days:
-        lines += [f"  - date: {day.date}", f"    starts: {_clock(day.starts)}", "    blocks:"]
+        lines += [
+            f"  - date: {day.date}",
+            f"    starts: {_clock(day.starts)}",
+            "    blocks:" if day.blocks else "    blocks: []",
+        ]
         for block in day.blocks:
             lines += _block(block)
     return "\n".join(lines) + "\n"
