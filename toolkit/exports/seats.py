@@ -27,8 +27,16 @@ class Seat:
 
 
 def seats(agenda: Agenda, groups: tuple[Group, ...], phrases: Phrases) -> tuple[Seat, ...]:
-    """Return groups with names in the language of the phrases; a group labelled with a party is called after it."""
-    return tuple(_seats(agenda, groups, phrases))
+    """Return groups with names in the language of the phrases; a group labelled with a party is called after it.
+
+    Parties stand in the order of their names in that language (code points: the alphabet, or radicals and strokes), so
+    that no list of them says who comes first.
+    """
+    found = tuple(_seats(agenda, groups, phrases))
+    parties = agenda.project.workshop.parties
+    if all(group.label.split(" ")[0] in parties for group in groups):
+        return tuple(sorted(found, key=lambda seat: seat.label.text))
+    return found
 
 
 def language_name(tag: str, phrases: Phrases) -> str:
