@@ -234,9 +234,8 @@ def test_names_stand_in_no_path_and_no_fact_of_a_pdf() -> None:
                 assert name not in file.path
                 assert name.encode() not in head
     cards = next(file for file in _pack() if file.document == "tent-cards")
-    assert cards.pages == sum(
-        bool(person.name_latin or person.name_native) for person in _project().roster.participants
-    )
+    everybody = (*_project().roster.participants, *_project().team.members)
+    assert cards.pages == sum(bool(person.name_latin or person.name_native) for person in everybody)
 
 
 def test_participants_get_no_team_blocks_and_no_leads() -> None:

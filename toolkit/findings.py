@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
@@ -37,11 +37,12 @@ def has_errors(findings: Iterable[Finding]) -> bool:
     return any(finding.severity == "error" for finding in findings)
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
+def did_you_mean(word: str, known: Collection[str]) -> str:
     """Return ` (did you mean “…”?)` when a known word is close to the written one, else nothing."""
+    if len(known) > _MOST_COMPARED:
+        return ""  # comparing thousands of words with thousands of others would take minutes
     by_letters = {one.lower(): one for one in known}
-    # Comparing a word with thousands of others, for thousands of words, would take minutes.
-    close = get_close_matches(word.lower(), by_letters, n=1, cutoff=0.6) if len(by_letters) <= _MOST_COMPARED else []
+    close = get_close_matches(word.lower(), by_letters, n=1, cutoff=0.6)
     return f" (did you mean “{by_letters[close[0]]}”?)" if close else ""
 
 

@@ -11,9 +11,10 @@ from pydantic import BaseModel
 from toolkit.files.library import MATERIALS, load_exercises, load_materials
 from toolkit.files.people import ROSTER, TEAM, load_roster, load_team
 from toolkit.files.plan import PLAN
-from toolkit.files.references import BRIEF, check_references
+from toolkit.files.references import check_references
 from toolkit.files.shipped import arcs_folder, exercises_folder
 from toolkit.files.text import read_text
+from toolkit.files.unknown_id import BRIEF
 from toolkit.files.validation import salvage, validate
 from toolkit.files.yaml_lines import Lines, Tree, parse_yaml
 from toolkit.findings import Finding, did_you_mean, has_errors, unreadable
@@ -64,6 +65,7 @@ def load_project(folder: Path, *, prose: bool = False, plan: bool = True) -> tup
     if plan and (folder / PLAN).exists():
         written, problems = _load(folder, PLAN, Plan, {"format": "dialogue-plan/1"}, lines, set())
         findings += problems
+        damaged |= {PLAN} if problems else set()
     folders = (exercises_folder(), folder / "exercises")
     tags = workshop.languages.documents if prose and "languages" not in damaged else ()
     exercises, problems = load_exercises(folders, tags, lines)

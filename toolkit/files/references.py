@@ -10,16 +10,23 @@ from toolkit.files.library import MATERIALS
 from toolkit.files.people import ROSTER, TEAM
 from toolkit.files.phrases import printable
 from toolkit.files.plan import PLAN
+from toolkit.files.plan_references import (
+    outdated,
+    plan_days,
+    plan_exercises,
+    plan_people,
+    plan_rooms,
+    plan_team,
+    untranslated,
+)
+from toolkit.files.unknown_id import BRIEF, unknown_id
 from toolkit.findings import Finding, did_you_mean, unreadable
 from toolkit.model.clock import hm
 from toolkit.model.exercise import Exercise
 from toolkit.model.language import spoken
-from toolkit.model.plan import PlanBlock, PlanGroup
-from toolkit.model.project import Path, Project
+from toolkit.model.project import Project
 from toolkit.model.workshop import Pin
 from toolkit.rules import check_settings
-
-BRIEF = "workshop.yaml"
 
 
 def check_references(project: Project, damaged: Collection[str] = ()) -> list[Finding]:
@@ -41,33 +48,29 @@ def check_references(project: Project, damaged: Collection[str] = ()) -> list[Fi
         (_voices, {ROSTER, TEAM, "languages"}),
         (_sites, {"must", "pins", "sites"}),
         (_roads, {"sites", "travel"}),
-        (_plan, {"days", "rooms", ROSTER, TEAM, PLAN}),
+        (plan_days, {"days"}),
+        (plan_exercises, set()),
+        (plan_rooms, {"rooms"}),
+        (plan_people, {ROSTER}),
+        (plan_team, {TEAM}),
         (_settings, {"laws", "weights"}),
         (_printable, {"languages"}),
-        (_outdated, {"must", "never", "pins", "days", PLAN}),
-        (_untranslated, {"languages", PLAN}),
+        (outdated, {"must", "never", "pins", "days", PLAN}),
+        (untranslated, {"languages", PLAN}),
     )
     return [finding for check, reads in checks if reads.isdisjoint(damaged) for finding in check(project)]
 
 
-def _unknown(project: Project, file: str, place: Path, kind: str, id: str, known: Collection[str]) -> Iterator[Finding]:
-    if id not in known:
-        message = f"there is no {kind} “{id}”{did_you_mean(id, known)}"
-        listed = "dialogue exercises list" if kind == "exercise" else ROSTER if kind == "participant" else TEAM
-        mend = f"use one of: {', '.join(known)}" if 0 < len(known) <= 12 else f"see the list: {listed}"
-        yield unreadable(project.where(file, *place), message, mend)
-
-
 def _frames(project: Project) -> Iterator[Finding]:
     for number, day in enumerate(project.workshop.days):
-        yield from _unknown(project, BRIEF, ("days", number, "frame"), "frame", day.frame, project.workshop.frames)
+        yield from unknown_id(project, BRIEF, ("days", number, "frame"), "frame", day.frame, project.workshop.frames)
 
 
 def _wishes(project: Project) -> Iterator[Finding]:
     brief = project.workshop
     for key, ids in (("must", brief.must), ("never", brief.never)):
         for number, id in enumerate(ids):
-            yield from _unknown(project, BRIEF, (key, number), "exercise", id, project.exercises)
+            yield from unknown_id(project, BRIEF, (key, number), "exercise", id, project.exercises)
     for number, id in enumerate(brief.must):
         if id in brief.never:
             where = project.where(BRIEF, "must", number)
@@ -78,7 +81,7 @@ def _pinned(project: Project) -> Iterator[Finding]:
     brief = project.workshop
     dates = [day.date for day in brief.days]
     for number, pin in enumerate(brief.pins):
-        yield from _unknown(project, BRIEF, ("pins", number, "exercise"), "exercise", pin.exercise, project.exercises)
+        yield from unknown_id(project, BRIEF, ("pins", number, "exercise"), "exercise", pin.exercise, project.exercises)
         where = project.where(BRIEF, "pins", number)
         if pin.date not in dates:
             mend = f"use a date from {dates[0]} to {dates[-1]}"
@@ -234,7 +237,7 @@ def _roads(project: Project) -> Iterator[Finding]:
     places = {"venue": None, **{site.place: None for site in brief.sites.values()}}
     for number, travel in enumerate(brief.travel):
         for place in travel.between:
-            yield from _unknown(project, BRIEF, ("travel", number), "place", place, places)
+            yield from unknown_id(project, BRIEF, ("travel", number), "place", place, places)
     for a, b in combinations(sorted(places), 2):
         try:
             brief.road(a, b)
@@ -265,85 +268,3 @@ def _printable(project: Project) -> Iterator[Finding]:
             where = project.where(BRIEF, "languages", "documents", number)
             message = f"nothing can be printed in “{tag}” yet{did_you_mean(tag, known)}"
             yield unreadable(where, message, f"use {', '.join(known)}")
-
-
-def _outdated(project: Project) -> Iterator[Finding]:
-    """Yield a warning for each wish of the brief that the plan does not meet: one of the two has changed since."""
-    brief, mend = project.workshop, "plan anew with `dialogue plan … --replace`, or change the brief"
-    if project.plan is None:
-        return
-    standing = [(day.date, block.exercise) for day in project.plan.days for block in day.blocks if block.exercise]
-    held = {exercise for _, exercise in standing}
-    for number, id in enumerate(brief.must):
-        if id not in held:
-            yield _warning(project, ("must", number), f"{id} stands under must, but the plan does not hold it", mend)
-    for number, id in enumerate(brief.never):
-        if id in held:
-            yield _warning(project, ("never", number), f"{id} stands under never, but the plan holds it", mend)
-    for number, pin in enumerate(brief.pins):
-        if (pin.date, pin.exercise) not in standing:
-            message = f"{pin.exercise} is pinned to {pin.date}, but does not stand there in the plan"
-            yield _warning(project, ("pins", number), message, mend)
-
-
-def _warning(project: Project, place: Path, message: str, mend: str) -> Finding:
-    return Finding("input", "input", "warning", project.where(BRIEF, *place), message, mend)
-
-
-def _untranslated(project: Project) -> Iterator[Finding]:
-    """Yield a warning for each exercise of the plan that some readers will get in another language than theirs."""
-    blocks = (block for day in project.plan.days for block in day.blocks) if project.plan else ()
-    for id in sorted({block.exercise for block in blocks if block.exercise in project.exercises and block.exercise}):
-        prose = project.exercises[id].prose
-        missing = [tag for tag in project.workshop.languages.documents if tag not in prose]
-        # An exercise without any prose was read for its facts alone, or has told its mistakes already.
-        if prose and missing:
-            message = f"it is not written in {', '.join(missing)}; those readers get it in {next(iter(prose))}"
-            mend = f"write {' and '.join(f'{tag}.md' for tag in missing)}, with the handouts"
-            yield Finding("input", "input", "warning", f"exercises/{id}", message, mend)
-
-
-def _plan(project: Project) -> Iterator[Finding]:
-    if project.plan is None:
-        return
-    dates = [day.date for day in project.workshop.days]
-    for number, group in enumerate(project.plan.home_groups):
-        yield from _group(project, ("home_groups", number), group)
-    planned = [day.date for day in project.plan.days]
-    for number, day in enumerate(project.plan.days):
-        where = project.where(PLAN, "days", number)
-        if day.date not in dates:
-            mend = f"use a date from {dates[0]} to {dates[-1]}"
-            yield unreadable(where, f"{day.date} is not a day of this week", mend)
-        if day.date in planned[:number]:
-            yield unreadable(where, f"{day.date} is planned twice", "write all blocks of a date under one day")
-        for position, block in enumerate(day.blocks):
-            yield from _block(project, ("days", number, "blocks", position), block)
-
-
-def _block(project: Project, place: Path, block: PlanBlock) -> Iterator[Finding]:
-    interpreters = {member.id: member for member in project.team.of("interpreter")}
-    named: tuple[tuple[str, str, tuple[str, ...], Collection[str]], ...] = (
-        ("exercise", "exercise", (block.exercise,) if block.exercise is not None else (), project.exercises),
-        ("leads", "team member", block.leads, project.members),
-        ("interpreters", "interpreter", block.interpreters, interpreters),
-        ("rooms", "room", block.rooms, project.workshop.rooms),
-        ("speakers", "participant", block.speakers, project.participants),
-    )
-    for key, kind, ids, known in named:
-        for id in ids:
-            yield from _unknown(project, PLAN, (*place, key), kind, id, known)
-    for number, group in enumerate(block.groups):
-        yield from _group(project, (*place, "groups", number), group)
-
-
-def _group(project: Project, place: Path, group: PlanGroup) -> Iterator[Finding]:
-    for id in group.members:
-        yield from _unknown(project, PLAN, (*place, "members"), "participant", id, project.participants)
-    if group.room is not None:
-        yield from _unknown(project, PLAN, (*place, "room"), "room", group.room, project.workshop.rooms)
-    if group.interpreter is not None:
-        interpreters = [member.id for member in project.team.of("interpreter")]
-        yield from _unknown(project, PLAN, (*place, "interpreter"), "interpreter", group.interpreter, interpreters)
-    if group.host is not None:
-        yield from _unknown(project, PLAN, (*place, "host"), "member of this group", group.host, group.members)

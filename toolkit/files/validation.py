@@ -47,6 +47,7 @@ def salvage(model: type[Model], tree: Any, spare: Mapping[str, Any]) -> tuple[Mo
     tree = deepcopy(tree) if isinstance(tree, dict) else {}
     damaged: set[str] = set()
     while details := _mistakes(model, tree):
+        whole = deepcopy(tree)
         for detail in details:
             place = _place(detail)
             if detail["type"] != "extra_forbidden" and place:
@@ -55,12 +56,11 @@ def salvage(model: type[Model], tree: Any, spare: Mapping[str, Any]) -> tuple[Mo
                 place = place[:-1] or place
             while place and isinstance(place[-1], int):
                 place = place[:-1]
-            before = deepcopy(tree)
             tree = _without(tree, [place])
             if len(place) == 1 and detail["type"] == "missing" and place[0] in spare:
                 tree[str(place[0])] = spare[str(place[0])]
-            elif not place or tree == before:
-                return None, frozenset(damaged)
+        if tree == whole:
+            return None, frozenset(model.model_fields)
     return model.model_validate(tree), frozenset(damaged)
 
 

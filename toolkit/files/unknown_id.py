@@ -1,0 +1,22 @@
+"""Ids that lead nowhere: what is said of them, whoever wrote them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from toolkit.files.people import ROSTER, TEAM
+from toolkit.findings import Finding, did_you_mean, unreadable
+from toolkit.model.project import Path, Project
+
+BRIEF = "workshop.yaml"
+
+
+def unknown_id(
+    project: Project, file: str, place: Path, kind: str, id: str, known: Collection[str]
+) -> Iterator[Finding]:
+    """Yield a finding when an id is not among the known ones, at its place in a file."""
+    if id not in known:
+        message = f"there is no {kind} “{id}”{did_you_mean(id, known)}"
+        listed = "dialogue exercises list" if kind == "exercise" else ROSTER if kind == "participant" else TEAM
+        mend = f"use one of: {', '.join(known)}" if 0 < len(known) <= 12 else f"see the list: {listed}"
+        yield unreadable(project.where(file, *place), message, mend)
