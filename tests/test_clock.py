@@ -177,7 +177,9 @@ def test_a_moment_that_could_mean_two_things_is_refused(written: str) -> None:
         parse_moment(written)
 
 
-@pytest.mark.parametrize("written", ["86400", "2026-13-01", "2026-02-30", "6.12.2026", "20261206", "1969-12-31", "9999-12-31"])
+@pytest.mark.parametrize(
+    "written", ["86400", "2026-13-01", "2026-02-30", "6.12.2026", "20261206", "1969-12-31", "9999-12-31"]
+)
 def test_what_is_no_date_of_our_times_is_refused(written: str) -> None:
     with pytest.raises(ValueError, match="is not a date; write it as 2026-12-06"):
         parse_date(written)

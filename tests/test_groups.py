@@ -55,7 +55,9 @@ def test_nobody_shares_nothing() -> None:
         ("zh-ja zh-en", "ja:C2 | zh-Hant:C2 | en:C2", True),
     ],
 )
-def test_an_interpreter_reaches_those_who_speak_one_of_the_languages(interpreter: str, people: str, reached: bool) -> None:
+def test_an_interpreter_reaches_those_who_speak_one_of_the_languages(
+    interpreter: str, people: str, reached: bool
+) -> None:
     assert reaches(_interpreters(interpreter)[0], _people(people) if people else [], "B2") is reached
 
 

@@ -178,7 +178,9 @@ def test_who_leaves_before_arriving_is_told(workshop: Workshop) -> None:
 def test_mistakes_in_the_plan(workshop: Workshop, old: str, new: str, line: int, message: str) -> None:
     assert PLAN.count(old) == 1
     told = _told(workshop(files={"plan.yaml": PLAN.replace(old, new)}))
-    assert [(where, said.partition(" (did you mean “I1")[0]) for where, said in told] == [(f"plan.yaml:{line}", message)]
+    assert [(where, said.partition(" (did you mean “I1")[0]) for where, said in told] == [
+        (f"plan.yaml:{line}", message)
+    ]
 
 
 def _own(id: str, needs: str, facts: str = EXERCISE) -> dict[str, str]:
@@ -199,7 +201,9 @@ LAST = EXERCISE.count("\n") + 2
         ({"hen": "ground-rule"}, [("hen", "it needs “ground-rule”, which is not in the library (did you mean “ground-rules”?)")]),
     ],
 )  # fmt: skip
-def test_needs_that_lead_nowhere_or_in_a_circle(workshop: Workshop, needs: dict[str, str], told: list[tuple[str, str]]) -> None:
+def test_needs_that_lead_nowhere_or_in_a_circle(
+    workshop: Workshop, needs: dict[str, str], told: list[tuple[str, str]]
+) -> None:
     files = {path: text for id, need in needs.items() for path, text in _own(id, need).items()}
     assert _told(workshop(files=files)) == [(f"exercises/{id}/exercise.yaml:{LAST}", message) for id, message in told]
 
@@ -281,7 +285,9 @@ def test_one_mistake_is_not_told_as_several(workshop: Workshop) -> None:
     ],
     ids=["folder", "missing", "device", "binary", "large"],
 )  # fmt: skip
-def test_files_that_cannot_be_read_are_told(workshop: Workshop, file: str, make: Callable[[Path], None], message: str) -> None:
+def test_files_that_cannot_be_read_are_told(
+    workshop: Workshop, file: str, make: Callable[[Path], None], message: str
+) -> None:
     folder = workshop(("workshop.yaml", "  - ground-rules", "  - ground-rule"))
     (folder / file).unlink()
     make(folder / file)
@@ -302,15 +308,18 @@ def test_an_empty_folder_lacks_three_files(tmp_path: Path) -> None:
 
 
 def _large_roster(people: int) -> str:
-    rows = (f"X{n},{'hill' if n % 2 else 'shore'},Person {n},人 {n},{'ja:C2' if n % 2 else 'en:C2'},,," for n in range(people))
+    rows = (
+        f"X{n},{'hill' if n % 2 else 'shore'},Person {n},人 {n},{'ja:C2' if n % 2 else 'en:C2'},,,"
+        for n in range(people)
+    )
     return "\n".join([ROSTER.split("\n", 1)[0], *rows]) + "\n"
 
 
 def test_a_large_roster_is_read_in_reasonable_time(workshop: Workshop) -> None:
     folder = workshop(files={"roster.csv": _large_roster(10_000)})
-    began = time.monotonic()
+    began = time.process_time()
     project, findings = load_project(folder)
-    assert time.monotonic() - began < 6
+    assert time.process_time() - began < 6
     assert findings == []
     assert project is not None
     assert len(project.participants) == 10_000
@@ -321,9 +330,9 @@ def test_ten_thousand_mistakes_are_told_in_reasonable_time(workshop: Workshop) -
     members = ", ".join(f"Y{n}" for n in range(10_000))
     plan = f"format: dialogue-plan/1\nhome_groups:\n  - {{label: A, members: [{members}]}}\n"
     folder = workshop(files={"roster.csv": roster, "plan.yaml": plan})
-    began = time.monotonic()
+    began = time.process_time()
     assert len(_told(folder)) == 5_000 + 1 + 10_000
-    assert time.monotonic() - began < 15
+    assert time.process_time() - began < 15
 
 
 @given(data=st.data())
@@ -334,7 +343,9 @@ def test_a_damaged_file_never_stops_the_reading(tmp_path: Path, data: st.DataObj
     text = files[name]
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, min(len(text), start + 30)))
-    new = data.draw(st.sampled_from(["", "x", "\n", ": ", "- ", "[", "{", '"', "9", "-1", "\t", ",", "é", "  ", "&a", "*a", "no"]))
+    new = data.draw(
+        st.sampled_from(["", "x", "\n", ": ", "- ", "[", "{", '"', "9", "-1", "\t", ",", "é", "  ", "&a", "*a", "no"])
+    )
     build_file_tree(tmp_path, files | {name: text[:start] + new + text[end:]})
     project, findings = load_project(tmp_path)
     assert project is not None or findings

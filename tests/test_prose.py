@@ -154,7 +154,10 @@ def test_a_link_out_of_the_exercise_is_not_followed(tmp_path: Path) -> None:
 
 
 def test_folders_that_are_no_exercises_are_told(tmp_path: Path) -> None:
-    build_file_tree(tmp_path, {**FOLDER, "Walk 2/exercise.yaml": FACTS, "run/exercise.yml": FACTS, ".git/x": "", "__pycache__/x": ""})
+    build_file_tree(
+        tmp_path,
+        {**FOLDER, "Walk 2/exercise.yaml": FACTS, "run/exercise.yml": FACTS, ".git/x": "", "__pycache__/x": ""},
+    )
     exercises, findings = load_exercises([tmp_path], [])
     assert list(exercises) == ["walk"]
     assert _told(findings) == [
@@ -177,7 +180,10 @@ def test_ones_own_exercise_replaces_the_shipped_one(tmp_path: Path) -> None:
         ("rope: {en: Rope, ja: 縄, reusable: yes}", []),
         ("rope: Rope", [("exercises/materials.yaml:1", "texts is empty")]),
         ("tape:\n  en: Tape\nrope:", [("exercises/materials.yaml:3", "texts is empty")]),
-        ("rope: {en: Rope, reusable: often}", [("exercises/materials.yaml:1", "reusable: “often” is neither yes nor no")]),
+        (
+            "rope: {en: Rope, reusable: often}",
+            [("exercises/materials.yaml:1", "reusable: “often” is neither yes nor no")],
+        ),
         ("- rope", [("exercises/materials.yaml:1", "this file must hold keys with values")]),
         ("", [("exercises/materials.yaml", "this file is empty")]),
     ],

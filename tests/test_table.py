@@ -44,7 +44,10 @@ def test_tables_of_all_programs_say_the_same(text: str, line: int) -> None:
 def test_a_cell_may_hold_anything_in_quotation_marks() -> None:
     text = 'id,party,notes\nA,hill,"one, ""two"";\nthree"\nB,hill,no\n'
     assert _table(text) == (
-        [(2, {"id": "A", "party": "hill", "notes": 'one, "two";\nthree'}), (4, {"id": "B", "party": "hill", "notes": "no"})],
+        [
+            (2, {"id": "A", "party": "hill", "notes": 'one, "two";\nthree'}),
+            (4, {"id": "B", "party": "hill", "notes": "no"}),
+        ],
         [],
     )
 
@@ -92,7 +95,9 @@ def test_cells_survive_being_written(notes: list[str], separator: str) -> None:
     import io
 
     out = io.StringIO()
-    csv.writer(out, delimiter=separator, lineterminator="\n").writerows([["id", "party", "notes"], *(["A", "x", note] for note in notes)])
+    csv.writer(out, delimiter=separator, lineterminator="\n").writerows(
+        [["id", "party", "notes"], *(["A", "x", note] for note in notes)]
+    )
     rows, findings = _table(out.getvalue())
     assert ([row["notes"] for _, row in rows], findings) == (notes, [])
 
@@ -126,7 +131,9 @@ HEAD = "id,party,languages,gender,birth_decade,name_in_public,public_event,arriv
         ("", [("roster.csv", "nobody is in the roster")]),
     ],
 )  # fmt: skip
-def test_mistakes_in_a_roster_are_told_at_their_line(tmp_path: Path, rows: str, findings: list[tuple[str, str]]) -> None:
+def test_mistakes_in_a_roster_are_told_at_their_line(
+    tmp_path: Path, rows: str, findings: list[tuple[str, str]]
+) -> None:
     assert _roster(tmp_path, HEAD + rows) == findings
 
 

@@ -140,7 +140,9 @@ def test_no_roster_is_ever_garbled(tmp_path: Path, pool: str) -> None:
 
 @given(st.lists(st.text(st.sampled_from(RARE["gb18030"]), min_size=1, max_size=3), min_size=1, max_size=4))
 @settings(max_examples=300)
-def test_names_that_are_utf_8_by_accident_are_not_read_as_such(tmp_path_factory: pytest.TempPathFactory, names: list[str]) -> None:
+def test_names_that_are_utf_8_by_accident_are_not_read_as_such(
+    tmp_path_factory: pytest.TempPathFactory, names: list[str]
+) -> None:
     folder = tmp_path_factory.getbasetemp()
     for codec in ("gb18030", "cp950", "cp932"):
         text = _roster(["".join(char for char in name if char.encode(codec, "ignore")) for name in names])
@@ -150,7 +152,14 @@ def test_names_that_are_utf_8_by_accident_are_not_read_as_such(tmp_path_factory:
 
 @pytest.mark.parametrize(
     ("name", "codec"),
-    [("隆小", "gb18030"), ("谢小孝", "gb18030"), ("叶小学", "gb18030"), ("眉明", "gb18030"), ("陦娚", "cp932"), ("撌始", "cp950")],
+    [
+        ("隆小", "gb18030"),
+        ("谢小孝", "gb18030"),
+        ("叶小学", "gb18030"),
+        ("眉明", "gb18030"),
+        ("陦娚", "cp932"),
+        ("撌始", "cp950"),
+    ],
 )
 def test_one_name_whose_bytes_look_like_utf_8_is_refused(tmp_path: Path, name: str, codec: str) -> None:
     read, findings = _read(tmp_path, _roster([name]).encode(codec))
@@ -169,7 +178,9 @@ def test_a_single_name_in_utf_8_without_a_mark_is_read(tmp_path: Path, name: str
 
 
 @pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "iso8859-15", "mac_roman"])
-@pytest.mark.parametrize("names", [["José"], ["Zoë Müller", "Hélène Ångström", "François Çelik", "Søren Åkerström"] * 10])
+@pytest.mark.parametrize(
+    "names", [["José"], ["Zoë Müller", "Hélène Ångström", "François Çelik", "Søren Åkerström"] * 10]
+)
 def test_accents_in_western_encodings_are_refused(tmp_path: Path, encoding: str, names: list[str]) -> None:
     assert _refusals(_read(tmp_path, _roster(names).encode(encoding))[1]) == UNTELLABLE
 
@@ -200,7 +211,11 @@ def test_half_width_kana_alone_are_refused(tmp_path: Path) -> None:
     [
         (b"id\nA\0B\n", "roster.csv:2", "there is a control character here (U+0000)"),
         (b"id\n\x1b[31mA\n", "roster.csv:2", "there is a control character here (U+001B)"),
-        ("id\n\nAnn�\n".encode(), "roster.csv:3", "a character was lost here when the file was saved (it shows as “�”)"),
+        (
+            "id\n\nAnn�\n".encode(),
+            "roster.csv:3",
+            "a character was lost here when the file was saved (it shows as “�”)",
+        ),
         (b"\xff\xfeA", "roster.csv", UNTELLABLE[0][1]),
         (b"\xff\xfe\x00\xd8\x00\x00", "roster.csv", UNTELLABLE[0][1]),
         (b"\xef\xbb\xbf\xff", "roster.csv", UNTELLABLE[0][1]),
@@ -271,9 +286,9 @@ def test_any_bytes_are_read_or_refused(tmp_path_factory: pytest.TempPathFactory,
 
 def test_eight_mebibytes_are_judged_quickly(tmp_path: Path) -> None:
     row = "P1,hill,佐藤 美咲,en:C1\n".encode("cp932")
-    began = time.monotonic()
+    began = time.process_time()
     _, findings = _read(tmp_path, row * (LARGEST // len(row)))
-    assert time.monotonic() - began < 8
+    assert time.process_time() - began < 8
     assert _refusals(findings) == UNTELLABLE
 
 

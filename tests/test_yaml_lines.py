@@ -113,9 +113,9 @@ MEBIBYTES = 8 << 20
     ids=["billion laughs", "many aliases", "[", "{", "-", "{a:", "indented", "?", "one key"],
 )
 def test_hostile_files_are_refused_quickly(text: str, message: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     refusals = _refused(text)
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2
     assert {said for _, said in refusals} == {message}
     assert len(refusals) <= 100
 

@@ -45,6 +45,9 @@ def copies(agenda: Agenda, block: TimedBlock, handout: Handout, tag: str) -> int
     """
     project = agenda.project
     documents = project.workshop.languages.documents
+    if handout.edition == "public":
+        # Nobody knows what the public reads: the copies are shared out among the document languages.
+        return -(-handout.quantity * _count(agenda, block, handout.per) // len(documents))
     if handout.edition != "participant":
         if tag == project.workshop.languages.team:
             return handout.quantity * (1 if handout.per == "head" else _count(agenda, block, handout.per))

@@ -30,7 +30,7 @@ Setting = Literal[
     "plenary", "circle", "individual", "pairs", "trios", "quads", "small-groups", "home-groups", "caucus", "fishbowl",
     "concentric", "walking", "standing", "site", "team",
 ]  # fmt: skip
-Edition = Literal["participant", "facilitator", "interpreter"]
+Edition = Literal["participant", "facilitator", "interpreter", "public"]
 
 WHOLE_GROUP: frozenset[str] = frozenset({"plenary", "plenary-circle", "cross-party", "gallery"})
 """Formats in which everybody is in one room and hears the same thing."""

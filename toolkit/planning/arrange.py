@@ -21,7 +21,7 @@ WORK = 1.0
 """The solver's deterministic time for the first search: work, not seconds, so that every machine stops alike."""
 POLISH = 0.4
 """The same for each attempt to better a few days while the others hold still."""
-ATTEMPTS, STALE = 20, 8
+ATTEMPTS, STALE = 16, 8
 """How many such attempts are made, and how many in a row may fail before the week is good enough."""
 PATIENCE = 8
 """How many times the first search may go on when it has found no week yet, and not proved that there is none."""

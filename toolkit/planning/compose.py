@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import cast
 
 from toolkit.agenda import TimedBlock
@@ -18,7 +18,7 @@ _CROSS_CUTTING = {"reflect", "energise", "public", "team", "prepare", "followup"
 _MISSING_RITUAL = 60
 _SUPERFLUOUS = 6
 _EARLY = 8
-_TURNED = 4
+_TURNED = 6
 
 
 def compose(board: SolverBoard, locked: Sequence[TimedBlock]) -> None:
@@ -62,9 +62,11 @@ def _requirements(board: SolverBoard) -> None:
 
 def _order_of_requirements(board: SolverBoard) -> None:
     """Inside a phase the arc's own order of functions is the better one, but no more than that."""
-    single = [options[0] for r in board.project.arc.requires if len(options := board.doing(r.function)) == 1]
-    for earlier, later in pairwise(single):
-        if earlier.exercise.phase == later.exercise.phase:
+    functions = [requirement.function for requirement in board.project.arc.requires if requirement.times == 1]
+    for number, function in enumerate(functions):
+        for earlier, later in product(board.doing(function), board.doing(*functions[number + 1 :])):
+            if earlier.exercise.phase != later.exercise.phase or max(earlier.exercise.most, later.exercise.most) > 1:
+                continue
             turned = board.model.new_bool_var("")
             one, other = (board.first_part[cast(Appearance, candidate)] for candidate in (earlier, later))
             board.model.add(one.end <= other.start).only_enforce_if(turned.negated(), one.stands, other.stands)
@@ -209,7 +211,7 @@ def _company(board: SolverBoard) -> None:
     for candidate in board.appearances:
         wanted = candidate.exercise.followed_by
         if wanted is not None:
-            board.prefer_adjacent(candidate, board.doing(wanted), 25)
+            board.prefer_adjacent(candidate, board.doing(wanted), 60)
     # A delegation prepares for the joint work of the same day; by the next morning the mandate has faded.
     joint = board.doing("negotiation", "text-approval")
     if joint:
@@ -221,7 +223,10 @@ def _company(board: SolverBoard) -> None:
     for moment in board.appearances:
         if moment.exercise.site == "any":
             visits = [c for c in board.appearances if c.exercise.function == "visit"]
-            _only_right_after(board, moment, [c for c in visits if c.exercise.intensity >= 4] or visits)
+            moving = [c for c in visits if c.exercise.intensity >= 4] or visits
+            _only_right_after(board, moment, moving)
+            for visit in moving:
+                board.before(visit, moment)
 
 
 def _only_right_after(board: SolverBoard, candidate: Appearance, callers: Sequence[Appearance]) -> None:
