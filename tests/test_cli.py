@@ -75,7 +75,7 @@ def test_a_mistake_is_told_at_its_line(week: Path, file: str, old: str, new: str
 
 def test_every_mistake_is_told_at_once(week: Path) -> None:
     edit(week / "workshop.yaml", "time_zone: Asia/Tokyo", "time_zone: Asia/Tokio")
-    edit(week / "roster.csv", "TW2,TW", "TW1,TW")
+    edit(week / "roster.csv", "TW2,TW", "TW2,TX")
     edit(week / "team.csv", "F1,facilitator", "F1,facilitatr")
     found = json.loads(dialogue("check", week, "--json").stdout)
     assert {finding["where"].split(":")[0] for finding in found} == {"workshop.yaml", "roster.csv", "team.csv"}

@@ -12,7 +12,7 @@ from toolkit.model.team import TeamMember
 def _people(written: str) -> list[Participant]:
     """Read people from lines such as `ja:C2 en:B1 | en:C2`."""
     return [
-        Participant.model_validate({"id": f"P{number}", "party": "hill", "languages": dict(l.split(":") for l in one.split())})
+        Participant.model_validate({"id": f"P{number}", "party": "hill", "languages": dict(tag.split(":") for tag in one.split())})
         for number, one in enumerate(written.split("|"), 1)
     ]  # fmt: skip
 
@@ -72,7 +72,7 @@ def test_an_interpreter_reaches_those_who_speak_one_of_the_languages(
         ("ja-en | zh-en", "ja:C2 | zh:C2 | en:C2", False),  # ja and zh would need relay
         ("ja-en | zh-en | zh-ja", "ja:C2 | zh:C2 | en:C2", True),
         ("ja-en | zh-en", "ja:C2 en:B2 | zh:C2 | en:C2", True),
-        ("zh-Hant-ja".replace("zh-Hant", "zh"), "zh-Hans:C2 | ja:C2", True),
+        ("zh-ja", "zh-Hans:C2 | ja:C2", True),
         ("ja-en", "ja:C2 | en:A2", False),
     ],
 )

@@ -251,7 +251,7 @@ def test_many_mistakes_are_all_told_at_once(workshop: Workshop) -> None:
         files=files,
     )
     assert sorted(_told(folder)) == [
-        ("exercises/egg/exercise.yaml:%d" % LAST, "these need one another: egg needs hen needs egg"),
+        (f"exercises/egg/exercise.yaml:{LAST}", "these need one another: egg needs hen needs egg"),
         ("plan.yaml:4", "there is no room “attic”"),
         ("roster.csv:2", "there is no party “hills” (did you mean “hill”?)"),
         ("roster.csv:4", "arrival: “soon” is not a date with a time; write it as 2026-12-06T15:10, by the workshop's clock"),

@@ -25,7 +25,7 @@ A = {"id": "A", "party": "hill", "languages": "en:C1;ja:B2"}
     ("text", "line"),
     [
         ("id,party,languages\nA,hill,en:C1;ja:B2\n", 2),
-        ("id;party;languages\nA;hill;en:C1,ja:B2\n".replace("en:C1,ja:B2", '"en:C1;ja:B2"'), 2),
+        ('id;party;languages\nA;hill;"en:C1;ja:B2"\n', 2),
         ("id\tparty\tlanguages\nA\thill\ten:C1;ja:B2\n", 2),
         ("sep=,\nid,party,languages\nA,hill,en:C1;ja:B2\n", 3),
         ('sep=;\nid;party;languages\nA;hill;"en:C1;ja:B2"\n', 3),
