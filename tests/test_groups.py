@@ -74,6 +74,7 @@ def test_an_interpreter_reaches_those_who_speak_one_of_the_languages(
         ("ja-en | zh-en", "ja:C2 en:B2 | zh:C2 | en:C2", True),
         ("zh-ja", "zh-Hans:C2 | ja:C2", True),
         ("ja-en", "ja:C2 | en:A2", False),
+        ("ja-en", "en:A2 | ja:B1", False),
     ],
 )
 def test_interpreters_cover_a_room_without_relay(interpreters: str, people: str, covered: bool) -> None:

@@ -265,6 +265,14 @@ def test_many_mistakes_are_all_told_at_once(workshop: Workshop) -> None:
     ]  # fmt: skip
 
 
+def test_an_unknown_key_does_not_hide_what_is_wrong_beside_it(workshop: Workshop) -> None:
+    folder = workshop(("workshop.yaml", 'closes: "18:00"', 'closes: "08:00"\n    opnes: "07:00"'))
+    assert _told(folder) == [
+        ("workshop.yaml:17", "“frames.usual.opnes” is not known here (did you mean “opens”?)"),
+        ("workshop.yaml:14", "frames.usual: the day closes before it opens"),
+    ]
+
+
 def test_one_mistake_is_not_told_as_several(workshop: Workshop) -> None:
     """Parties, rooms and frames that could not be understood are not missed by those who name them."""
     broken = workshop(("workshop.yaml", "parties:\n  hill: {name: {en: Hill, ja: 丘}}", "parties:\n  hill: Hill"))

@@ -196,6 +196,13 @@ def test_other_encodings_are_refused(tmp_path: Path, name: str, encoding: str) -
     assert (read, len(findings)) == ("", 1)
 
 
+def test_korean_names_that_read_like_chinese_ones_are_refused(tmp_path: Path) -> None:
+    everyday = {char.encode("gb18030") for char in SIMPLIFIED if char > "\x7f"}
+    names = [name for name in HANGUL if name.encode("euc_kr") in everyday]
+    assert len(names) >= 20
+    assert _refusals(_read(tmp_path, _roster(names).encode("euc_kr"))[1]) == UNTELLABLE
+
+
 def test_half_width_kana_beside_kanji_are_read(tmp_path: Path) -> None:
     text = _roster([f"{name} ｻﾄｳ ﾐｻｷ ﾊﾟﾋﾟ" for name in JAPANESE.split(",")])
     assert _read(tmp_path, text.encode("cp932")) == (text, [])

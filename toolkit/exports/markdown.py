@@ -144,14 +144,21 @@ def _words(children: list[Node]) -> str:
 
 
 def _joined(nodes: list[Node]) -> list[Node]:
-    """Return nodes with line breaks as spaces, or as nothing between two Chinese or Japanese characters."""
-    after = [*nodes[1:], {"k": "text", "v": ""}]
+    """Return nodes with line breaks as spaces, or as nothing between two Chinese or Japanese characters.
+
+    Markdown needs a space after emphasis that ends in punctuation; between two wide characters it is only Markdown's.
+    """
     joined: list[Node] = []
     for number, node in enumerate(nodes):
-        if node["k"] != "soft":
+        before = _edge(nodes[number - 1], -1) if number else ""
+        if node["k"] == "soft":
+            after = _edge(nodes[number + 1], 0) if number + 1 < len(nodes) else ""
+            if not (_wide(before) and _wide(after)):
+                joined.append({"k": "text", "v": " "})
+        elif node["k"] == "text" and node["v"].startswith(" ") and _wide(before) and _wide(node["v"].lstrip()[:1]):
+            joined.append({**node, "v": node["v"].lstrip()})
+        else:
             joined.append(node)
-        elif not (_wide(_edge(nodes[number - 1], -1)) and _wide(_edge(after[number], 0))):
-            joined.append({"k": "text", "v": " "})
     return joined
 
 

@@ -29,14 +29,18 @@ class Seat:
 def seats(agenda: Agenda, groups: tuple[Group, ...], phrases: Phrases) -> tuple[Seat, ...]:
     """Return groups with names in the language of the phrases; a group labelled with a party is called after it.
 
-    Parties stand in the order of their names in that language (code points: the alphabet, or radicals and strokes), so
-    that no list of them says who comes first.
+    Parties stand in the order of their names in that language, so that no list of them says who comes first.
     """
     found = tuple(_seats(agenda, groups, phrases))
     parties = agenda.project.workshop.parties
     if all(group.label.split(" ")[0] in parties for group in groups):
-        return tuple(sorted(found, key=lambda seat: seat.label.text))
+        return tuple(sorted(found, key=lambda seat: _order(seat.label.text, phrases.tag)))
     return found
+
+
+def _order(name: str, tag: str) -> bytes:
+    # The everyday characters of GB 18030 stand in the order of their sounds, those of Big5 in that of their strokes.
+    return name.encode({"zh-Hans": "gb18030", "zh-Hant": "big5"}.get(tag, "utf-8"), errors="replace")
 
 
 def language_name(tag: str, phrases: Phrases) -> str:
