@@ -55,12 +55,17 @@ def long_date(date: datetime.date, tag: str) -> str:
 
 def full_date(date: datetime.date, tag: str) -> str:
     """Return a date in words with its weekday, such as `Sunday, 6 December 2026`."""
-    return format_date(date, "full", locale=locale_of(tag))
+    locale = locale_of(tag)
+    # Babel's full form in Japanese runs one 日 into the next: 2026年12月6日日曜日.
+    return format_date(date, "y年M月d日（EEE）" if locale.language == "ja" else "full", locale=locale)
 
 
 def short_date(date: datetime.date, tag: str) -> str:
     """Return weekday, day and month in their short forms, such as `Sun 6 Dec`."""
-    return format_skeleton("MMMEd", date, locale=locale_of(tag))
+    locale = locale_of(tag)
+    if locale.language == "ja":
+        return format_date(date, "M月d日（EEE）", locale=locale)
+    return format_skeleton("MMMEd", date, locale=locale)
 
 
 def locale_of(tag: str) -> Locale:

@@ -18,6 +18,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from toolkit.agenda import Agenda, AgendaDay
 from toolkit.exports.entries import Entry, Wording, entries, one_line, wording
+from toolkit.exports.foot import full_date
 from toolkit.exports.sheet import PackFile
 from toolkit.model.phrases import Phrases
 
@@ -136,7 +137,7 @@ def _day(agenda: Agenda, day: AgendaDay, phrases: Phrases, locale: Locale) -> Da
     return DayView(
         anchor=f"d{day.date.isoformat()}",
         date=day.date.isoformat(),
-        heading=format_date(day.date, "full", locale=locale),
+        heading=full_date(day.date, phrases.tag),
         weekday=format_date(day.date, "ccc", locale=locale),
         number=str(day.date.day),
         title=wording(day.titles, phrases.tag),
