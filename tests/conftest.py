@@ -4,6 +4,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# No test is about how fast a machine is, and the same commit must fail or pass alike everywhere.
+settings.register_profile("everywhere", deadline=None, derandomize=True)
+settings.load_profile("everywhere")
 
 WORKSHOP = """\
 title: {en: "Two days at the ford", ja: "渡し場の二日間"}

@@ -344,7 +344,7 @@ def test_ten_thousand_mistakes_are_told_in_reasonable_time(workshop: Workshop) -
 
 
 @given(data=st.data())
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_damaged_file_never_stops_the_reading(tmp_path: Path, data: st.DataObject) -> None:
     files = {"workshop.yaml": WORKSHOP, "roster.csv": ROSTER, "team.csv": TEAM, "plan.yaml": PLAN}
     name = data.draw(st.sampled_from(sorted(files)))
