@@ -170,6 +170,11 @@ class SolverBoard(WeekModel):
             lunch_ends = self.lunch[day] + ticks(frame.lunch.minutes)
             self.model.add(self.dinner[day] - lunch_ends >= ticks(minutes)).only_enforce_if(free)
             options.append(free)
+            # Best right after the heaviest work: a half-day on a day without any relieves less.
+            heavy = sum(self.on(c, day) for c in self.appearances if c.exercise.intensity >= 4)
+            elsewhere = self.model.new_bool_var("")
+            self.model.add(elsewhere >= free - heavy)
+            self.cost("half-day away from the peak", elsewhere, weight // 3)
         none = self.model.new_bool_var("no half-day")
         self.model.add(sum(options) + none >= 1)
         self.cost("no half-day", none, weight)
