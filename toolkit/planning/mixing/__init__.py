@@ -1,0 +1,1 @@
+"""Mixing: who sits with whom, over one round, a week or a year."""

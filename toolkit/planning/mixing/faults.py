@@ -1,0 +1,125 @@
+"""Faults of a request that arithmetic alone can see, each in a plain sentence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from toolkit.findings import Finding, unreadable
+from toolkit.planning.mixing.request import MixRequest, Pair
+
+MOST_PEOPLE = 2000
+"""People who can be mixed at once; every two of them are kept count of."""
+
+
+def faults(request: MixRequest) -> list[Finding]:
+    """Return all that keeps a request from being tried at all."""
+    found = list(_people(request))
+    if found:
+        return found
+    clusters = _clusters(request)
+    found += _contradictions(request, clusters)
+    for number in range(len(request.rounds)):
+        found += _round(request, number, clusters)
+    return found
+
+
+def _people(request: MixRequest) -> Iterator[Finding]:
+    if not request.people:
+        yield unreadable("the people", "there is nobody to mix", "name at least two people")
+    if len(request.people) > MOST_PEOPLE:
+        message = f"{len(request.people)} people are too many to mix at once; {MOST_PEOPLE} are the most"
+        yield unreadable("the people", message, "divide them into several halls or days, and mix each on its own")
+    twice = [id for id, times in Counter(person.id for person in request.people).items() if times > 1]
+    if twice:
+        message = f"these ids stand more than once: {', '.join(twice[:8])}"
+        yield unreadable("the people", message, "give each person an id of their own")
+
+
+def _clusters(request: MixRequest) -> list[set[str]]:
+    """Return the sets of people who are to be together, directly or through others."""
+    clusters: list[set[str]] = []
+    for one, other in sorted(request.together):
+        touched = [cluster for cluster in clusters if one in cluster or other in cluster]
+        clusters = [cluster for cluster in clusters if cluster not in touched]
+        clusters.append({one, other}.union(*touched))
+    return clusters
+
+
+def _contradictions(request: MixRequest, clusters: list[set[str]]) -> Iterator[Finding]:
+    for one, other in sorted(request.apart):
+        if any({one, other} <= cluster for cluster in clusters):
+            message = f"{one} and {other} are to sit together and apart"
+            yield unreadable("apart, together", message, "drop one of the two")
+
+
+def _round(request: MixRequest, number: int, clusters: list[set[str]]) -> Iterator[Finding]:
+    each = request.rounds[number]
+    if each.given is not None:
+        return
+    where = f"round {number + 1}"
+    there = {person.id for person in request.present(number)}
+    if any(size < 1 for size in each.sizes):
+        yield unreadable(where, "a group has no seat", "give every group one seat at least")
+    elif sum(each.sizes) != len(there):
+        message = f"{len(there)} people are there, but the groups have {sum(each.sizes)} seats"
+        yield unreadable(where, message, "let the sizes add up to the people who are there")
+        return
+    for cluster in clusters:
+        size = len(cluster & there)
+        if size > max(each.sizes, default=0):
+            message = f"{', '.join(sorted(cluster & there))} are to sit together, but the largest group has {max(each.sizes, default=0)} seats"
+            yield unreadable(where, message, "make the groups larger, or keep fewer people together")
+    crowd = _all_apart(request.apart, there)
+    if len(crowd) > len(each.sizes):
+        message = f"{len(crowd)} people are each to be kept apart from the others ({', '.join(crowd)}), but there are {len(each.sizes)} groups"
+        yield unreadable(where, message, "make more groups, or let two of them sit together")
+    yield from _hosts(request, number, there)
+
+
+def _hosts(request: MixRequest, number: int, there: set[str]) -> Iterator[Finding]:
+    each = request.rounds[number]
+    where = f"round {number + 1}"
+    hosts: dict[int, list[str]] = {}
+    for id, place in sorted(each.seats.items()):
+        if not 0 <= place < len(each.sizes):
+            yield unreadable(
+                where,
+                f"{id} is to stay at table {place + 1}, but there are {len(each.sizes)}",
+                "name a table that there is",
+            )
+        elif id in there:
+            hosts.setdefault(place, []).append(id)
+    for place, ids in hosts.items():
+        if len(ids) > each.sizes[place]:
+            yield unreadable(
+                where,
+                f"{', '.join(ids)} are to stay at table {place + 1}, which has {each.sizes[place]} seats",
+                "send some of them to another table",
+            )
+        for one in ids:
+            for other in ids:
+                if (one, other) in request.apart:
+                    yield unreadable(
+                        where,
+                        f"{one} and {other} are to stay at table {place + 1}, but are to be kept apart",
+                        "send one of them to another table",
+                    )
+
+
+def _all_apart(apart: frozenset[Pair], there: set[str]) -> list[str]:
+    """Return people who are all to be kept apart from each other: as many as a quick look finds."""
+    beside: dict[str, set[str]] = {}
+    for one, other in apart:
+        if one in there and other in there:
+            beside.setdefault(one, set()).add(other)
+            beside.setdefault(other, set()).add(one)
+    best: list[str] = []
+    for start in sorted(beside):
+        crowd, rest = [start], set(beside[start])
+        while rest:
+            following = max(sorted(rest), key=lambda id: len(beside[id] & rest))
+            crowd.append(following)
+            rest &= beside[following]
+        best = max(best, sorted(crowd), key=len)
+    return best

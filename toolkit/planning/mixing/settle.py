@@ -1,0 +1,55 @@
+"""Settling: what of an older plan stays exactly as it is, and how the rest starts close to it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from toolkit.planning.mixing.request import MixRequest, Round
+from toolkit.planning.mixing.voices import can_talk
+
+Groups = tuple[tuple[str, ...], ...]
+
+
+def settle(request: MixRequest) -> MixRequest:
+    """Return the request with every round given that its older plan still fits: what has not changed stays.
+
+    In the other rounds the larger groups are those that were larger, so that fewer people must move.
+    """
+    if request.previous is None:
+        return request
+    rounds = []
+    for number, each in enumerate(request.rounds):
+        before = request.previous[number] if number < len(request.previous) else None
+        if before is None or each.given is not None:
+            rounds.append(each)
+        elif _fits(request, number, before):
+            rounds.append(replace(each, given=before))
+        else:
+            rounds.append(replace(each, sizes=_sizes_like(each, before)))
+    return replace(request, rounds=tuple(rounds))
+
+
+def _fits(request: MixRequest, number: int, before: Groups) -> bool:
+    each = request.rounds[number]
+    seat = {id: place for place, group in enumerate(before) for id in group}
+    there = sorted(person.id for person in request.present(number))
+    if sorted(id for group in before for id in group) != there:
+        return False
+    if sorted(len(group) for group in before) != sorted(each.sizes):
+        return False
+    if any(seat[id] != place for id, place in each.seats.items() if id in seat):
+        return False
+    if any(one in seat and seat[one] == seat.get(other) for one, other in request.apart):
+        return False
+    both = ((seat.get(one), seat.get(other)) for one, other in request.together)
+    if any(one is not None and other is not None and one != other for one, other in both):
+        return False
+    return can_talk(request, number, before)
+
+
+def _sizes_like(each: Round, before: Groups) -> tuple[int, ...]:
+    """Return the round's sizes with the larger ones where more of the older group are still there."""
+    left = [sum(id not in each.absent for id in group) for group in before[: len(each.sizes)]]
+    left += [0] * (len(each.sizes) - len(left))
+    sizes = dict(zip(sorted(range(len(left)), key=lambda place: -left[place]), sorted(each.sizes)[::-1], strict=True))
+    return tuple(sizes[place] for place in range(len(left)))
