@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton
@@ -31,15 +31,25 @@ class Foot:
 def foot(agenda: Agenda, phrases: Phrases, document: str, edition: str) -> Foot:
     """Return the foot of a document in the language of the phrases."""
     workshop = agenda.project.workshop
+    printing = workshop.printing
+    title = wording(workshop.title, phrases.tag)
+    bare = bare_foot(phrases, document, edition, title=title, version=printing.version, released=released(workshop))
+    return replace(bare, organizer=one_line(printing.organizer))
+
+
+def bare_foot(
+    phrases: Phrases, document: str, edition: str, *, title: Wording, version: str, released: datetime.date | None
+) -> Foot:
+    """Return the foot of a document that belongs to no workshop; without a date of release none is printed."""
     return Foot(
-        title=wording(workshop.title, phrases.tag),
+        title=title,
         document=phrases[f"document-{document}"],
         edition=phrases[f"edition-{edition}"],
-        version=phrases["version"].format(version=one_line(workshop.printing.version)),
-        date=long_date(released(workshop), phrases.tag),
+        version=phrases["version"].format(version=one_line(version)),
+        date=long_date(released, phrases.tag) if released else "",
         language=phrases["language-name"],
         page=phrases["page"],
-        organizer=one_line(workshop.printing.organizer),
+        organizer="",
     )
 
 

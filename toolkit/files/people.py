@@ -26,7 +26,7 @@ def load_roster(folder: Path) -> tuple[Roster | None, list[Finding]]:
     """
     columns = set(Participant.model_fields) - {"line"}
     needed = {"id", "party", "languages"}
-    people, findings = _load(folder, ROSTER, Participant, columns, needed, _participant_cells)
+    people, findings = _load(folder / ROSTER, ROSTER, Participant, columns, needed, _participant_cells)
     if people == [] and not findings:
         findings = [unreadable(ROSTER, "nobody is in the roster", "add one row for each person")]
     return (None if people is None else Roster(participants=tuple(people))), findings
@@ -34,15 +34,20 @@ def load_roster(folder: Path) -> tuple[Roster | None, list[Finding]]:
 
 def load_team(folder: Path) -> tuple[Team | None, list[Finding]]:
     """Return the team of a workshop's folder, and all that is wrong with the file, as for the roster."""
+    return read_team(folder / TEAM, TEAM)
+
+
+def read_team(path: Path, file: str) -> tuple[Team | None, list[Finding]]:
+    """Return the team in a table that may stand anywhere; findings call it by the name `file`."""
     columns = set(TeamMember.model_fields) - {"line", "pairs"}
-    people, findings = _load(folder, TEAM, TeamMember, columns, {"id", "role"}, _member_cells)
+    people, findings = _load(path, file, TeamMember, columns, {"id", "role"}, _member_cells)
     return (None if people is None else Team(members=tuple(people))), findings
 
 
 def _load(
-    folder: Path, file: str, model: type[Person], columns: set[str], needed: set[str], cells_of: Any
+    path: Path, file: str, model: type[Person], columns: set[str], needed: set[str], cells_of: Any
 ) -> tuple[list[Person] | None, list[Finding]]:
-    text, findings = read_text(folder / file, file, legacy=True)
+    text, findings = read_text(path, file, legacy=True)
     if findings:
         return None, findings
     rows, findings = parse_table(text, file, columns, needed)
@@ -73,7 +78,7 @@ def _participant_cells(row: Row, file: str) -> tuple[dict[str, Any], list[Findin
         if key in cells:
             cells[key] = tuple(part.strip() for part in cells[key].replace(",", ";").split(";") if part.strip())
     findings: list[Finding] = []
-    cells["languages"], findings = _languages(written.get("languages", ""), f"{file}:{line}", default=None)
+    cells["languages"], findings = parse_languages(written.get("languages", ""), f"{file}:{line}", default=None)
     return cells | {"line": line}, findings
 
 
@@ -84,7 +89,7 @@ def _member_cells(row: Row, file: str) -> tuple[dict[str, Any], list[Finding]]:
     parts = [part.strip() for part in written.get("languages", "").split(";") if part.strip()]
     cells["pairs"] = tuple(tuple(side.strip() for side in part.split("<->")) for part in parts if "<->" in part)
     plain = ";".join(part for part in parts if "<->" not in part)
-    cells["languages"], findings = _languages(plain, f"{file}:{line}", default="C1")
+    cells["languages"], findings = parse_languages(plain, f"{file}:{line}", default="C1")
     findings += [
         unreadable(f"{file}:{line}", f"“{'<->'.join(pair)}” is not a language pair", "write it as zh<->ja")
         for pair in cells["pairs"]
@@ -95,7 +100,8 @@ def _member_cells(row: Row, file: str) -> tuple[dict[str, Any], list[Finding]]:
     return cells | {"line": line}, findings
 
 
-def _languages(written: str, where: str, default: str | None) -> tuple[dict[str, str], list[Finding]]:
+def parse_languages(written: str, where: str, default: str | None) -> tuple[dict[str, str], list[Finding]]:
+    """Return languages with their levels as written in a cell; without `default` each must have a level."""
     languages: dict[str, str] = {}
     findings: list[Finding] = []
     for part in (part.strip() for part in written.split(";")):

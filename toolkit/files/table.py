@@ -4,16 +4,29 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from toolkit.findings import Finding, did_you_mean, unreadable
 
 Row = tuple[int, dict[str, str]]
 """The line a row starts on, and its cells by column."""
+Line = tuple[int, list[str], Finding | None]
+"""The line that cells start on, the cells, and what keeps them from being read."""
 
 _SEPARATORS = ",;\t"
 
 csv.field_size_limit(1 << 20)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as written: the columns and the line that names them (0 when none does), its rows, what is wrong."""
+
+    columns: tuple[str, ...]
+    line: int
+    rows: list[Row]
+    findings: list[Finding]
 
 
 def parse_table(text: str, file: str, columns: set[str], needed: set[str]) -> tuple[list[Row], list[Finding]]:
@@ -21,21 +34,26 @@ def parse_table(text: str, file: str, columns: set[str], needed: set[str]) -> tu
 
     When a needed column is missing no row can be understood, so there are none.
     """
-    separator, skipped = _separator(text)
-    lines = _lines(text, separator, skipped, file)
+    table = parse_rows(parse_lines(text, file), file, columns, needed)
+    return table.rows, table.findings
+
+
+def parse_rows(lines: Iterable[Line], file: str, columns: set[str] | None, needed: set[str]) -> Table:
+    """Return the table that lines of cells make, of which the first names the columns; None allows any column."""
     findings: list[Finding] = []
     rows: list[Row] = []
     header: list[str] | None = None
+    start = 0
     for line, cells, problem in lines:
         if problem is not None:
             findings.append(problem)
         elif header is None:
-            header = cells
+            header, start = cells, line
             while header and not header[-1]:
                 header.pop()
             findings += _check_header(header, f"{file}:{line}", columns, needed)
             if not needed <= set(header):
-                return [], findings
+                return Table(tuple(header), start, [], findings)
         else:
             if any(cells[len(header) :]):
                 message = f"this row has {len(cells)} cells, but there are {len(header)} columns"
@@ -44,8 +62,14 @@ def parse_table(text: str, file: str, columns: set[str], needed: set[str]) -> tu
             rows.append((line, dict(zip(header, cells, strict=False))))
     if header is None and not findings:
         mend = f"the first line names the columns: {', '.join(sorted(needed))} …"
-        return [], [unreadable(f"{file}:1", "this table is empty", mend)]
-    return rows, findings
+        findings.append(unreadable(f"{file}:1", "this table is empty", mend))
+    return Table(tuple(header or ()), start, rows, findings)
+
+
+def parse_lines(text: str, file: str) -> Iterator[Line]:
+    """Yield every row of a CSV text that is not blank, whatever its separator."""
+    separator, skipped = _separator(text)
+    yield from _lines(text, separator, skipped, file)
 
 
 def _separator(text: str) -> tuple[str, int]:
@@ -58,8 +82,7 @@ def _separator(text: str) -> tuple[str, int]:
     return max(_SEPARATORS, key=header.count), 0
 
 
-def _lines(text: str, separator: str, skipped: int, file: str) -> Iterator[tuple[int, list[str], Finding | None]]:
-    """Yield every row that is not blank, with the line it starts on, or what keeps it from being read."""
+def _lines(text: str, separator: str, skipped: int, file: str) -> Iterator[Line]:
     body = text.split("\n", skipped)[-1]
     reader = csv.reader(io.StringIO(body), delimiter=separator, strict=True)
     while True:
@@ -76,14 +99,14 @@ def _lines(text: str, separator: str, skipped: int, file: str) -> Iterator[tuple
             yield line, cells, None
 
 
-def _check_header(header: list[str], where: str, columns: set[str], needed: set[str]) -> Iterator[Finding]:
+def _check_header(header: list[str], where: str, columns: set[str] | None, needed: set[str]) -> Iterator[Finding]:
     for name in sorted(needed - set(header)):
         yield unreadable(where, f"the column “{name}” is missing", "add it to the first line")
-    known = ", ".join(sorted(columns))
+    use = "write it in the first line" if columns is None else f"use: {', '.join(sorted(columns))}"
     for number, name in enumerate(header):
         if not name:
-            yield unreadable(where, f"column {number + 1} has no name", f"use: {known}")
-        elif name not in columns:
-            yield unreadable(where, f"the column “{name}” is not known{did_you_mean(name, columns)}", f"use: {known}")
+            yield unreadable(where, f"column {number + 1} has no name", use)
+        elif columns is not None and name not in columns:
+            yield unreadable(where, f"the column “{name}” is not known{did_you_mean(name, columns)}", use)
         elif name in header[:number]:
             yield unreadable(where, f"the column “{name}” stands twice", "keep one of them")

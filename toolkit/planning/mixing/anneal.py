@@ -20,11 +20,13 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 HOT, WARM, COLD = 0.6, 0.25, 0.15
-"""Temperatures in repeats: from chance, from a plan that is to stay, and at the end."""
+"""Temperatures in repeats: from chance, from a plan that is to stay, and where the search has settled."""
+STILL, QUENCH = 0.03, 0.9
+"""The temperature at the very end, where only what is better is taken, and when the way there begins."""
 LOOK = 3000
 """Exchanges looked at together: so many that the arrays are worth their overhead."""
 MOST_CHAINS = 48
-WORK, MOST_WORK = 1.8e5, 1.4e8
+WORK, MOST_WORK = 2.4e5, 1.5e8
 """Exchanges looked at for each seat of each round, and in all, for an effort of 1: a few seconds."""
 STAGES = 60
 """How often the temperature falls, and the worst chains give way to the best."""
@@ -99,13 +101,12 @@ def anneal(
     if not rounds:
         return best
     looked = sum(chains.count * (s.shape[1] // 2) * s.shape[2] ** 2 for s in chains.seats)
-    # An exchange has an overhead too: a step of few exchanges is charged as if it had some more.
-    sweeps = max(2 * STAGES, round(work / (looked + 1500 * len(rounds))))
+    # Each attribute makes a look dearer, and a step of few exchanges costs as much as one of some more.
+    sweeps = max(2 * STAGES, round(work / (looked * (1 + len(ledger.traits) / 6) + 1500 * len(rounds))))
     floor = enough + 0.5
     done = 0
     for stage in range(STAGES):
-        temperature = hot * (COLD / hot) ** (stage / (STAGES - 1))
-        chains.heat(temperature)
+        chains.heat(_temperature(hot, stage / (STAGES - 1)))
         until = sweeps * (stage + 1) // STAGES
         for _ in range(until - done):
             for number in rounds:
@@ -122,6 +123,13 @@ def anneal(
         if 0 < stage < STAGES - 1 and chains.count > 3 and stage % 3 == 0:
             _cull(chains)
     return best
+
+
+def _temperature(hot: float, passed: float) -> float:
+    """Return the temperature when so much of the time has passed: down to cold, and at the end to a standstill."""
+    if passed < QUENCH:
+        return float(hot * (COLD / hot) ** (passed / QUENCH))
+    return float(COLD * (STILL / COLD) ** ((passed - QUENCH) / (1 - QUENCH)))
 
 
 def _cull(chains: Chains) -> None:

@@ -4,15 +4,15 @@ Repeats are meetings beyond a pair's first: all meetings less the different pair
 meetings that the group sizes force, and the pairs there are to spend them on.
 
 * count: meetings forced in all, less pairs that may meet and have not met yet.
-* degree: the same for each person alone: seats beside them in all their rounds, less people they may meet; every repeat
-  is one of two people's, so half the sum.
+* degree: the same for each person alone: seats beside them in all their rounds, less people they may meet. A repeat
+  is two people's, so half the sum, but whole where nobody else who lacks people may sit with them.
 * packing: when a group is larger than there are groups in another round, some of its people must sit together there.
-* balance: when every value keeps its even share, meetings within a value, and between values, are forced apart from each
-  other; also the degree of each person when people of one value never share a group.
+* balance: when every value keeps its even share, meetings within a value, and between values, are forced apart from
+  each other; also the degree of each person when people of one value never share a group.
 * composition: see `compositions.py`.
 
-Keep-together pairs meet whenever both are there: those meetings are no repeats, and are taken out on both sides. A bound is
-no promise that so few repeats can be reached.
+Keep-together pairs meet whenever both are there: those meetings are no repeats, and are taken out on both sides. A
+bound is no promise that so few repeats can be reached.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from toolkit.planning.mixing.mixed import Bounds
-from toolkit.planning.mixing.request import MixRequest, Round
+from toolkit.planning.mixing.request import MixRequest, share
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -39,7 +39,7 @@ def bounds(request: MixRequest) -> Bounds:
     balance = max((arena.before + each for each in _balances(arena)), default=None)
     return Bounds(
         count=arena.before + _count(arena, arena.fresh),
-        degree=arena.before + _degree(arena, arena.fresh),
+        degree=arena.before + _degree(arena, arena.fresh, arena.allowed),
         packing=arena.before + _packing(arena),
         balance=balance,
     )
@@ -60,7 +60,8 @@ class Arena:
         common = self.there.T.astype(np.float32) @ self.there.astype(np.float32)
         self.common = common.astype(np.int64)
         may = (common > 0) & ~np.eye(size, dtype=bool) & ~self._table(request.apart) & ~self.bound
-        self.fresh = may & self._can_talk() & ~self.met
+        self.allowed = may & self._can_talk()
+        self.fresh = self.allowed & ~self.met
 
     def _table(self, pairs: frozenset[tuple[str, str]]) -> Table:
         table = np.zeros((len(self.index), len(self.index)), bool)
@@ -113,11 +114,15 @@ def _count(arena: Arena, fresh: Table) -> int:
     return max(0, _forced(arena) - int(fresh.sum()) // 2)
 
 
-def _degree(arena: Arena, fresh: Table) -> int:
+def _degree(arena: Arena, fresh: Table, allowed: Table) -> int:
+    """Return the repeats that single people are forced into; `allowed` are pairs that may meet again."""
     beside = np.array([min(each.sizes, default=1) - 1 for each in arena.open], np.int64)
     seats = beside @ arena.there if len(beside) else np.zeros(len(arena.index), np.int64)
     companions = (arena.common * arena.bound).sum(1)
-    return (int(np.maximum(0, seats - companions - fresh.sum(1)).sum()) + 1) // 2
+    lacking = np.maximum(0, seats - companions - fresh.sum(1))
+    # A repeat serves two people at once only where both lack, and may sit together.
+    shared = (allowed & (lacking > 0)[None]).any(1)
+    return int(lacking[~shared].sum()) + (int(lacking[shared].sum()) + 1) // 2
 
 
 def _packing(arena: Arena) -> int:
@@ -160,19 +165,18 @@ def _together(groups: Sequence[int], tables: Sequence[int], missing: int) -> int
 
 def _balances(arena: Arena) -> Iterator[int]:
     request = arena.request
-    parted = arena.fresh.copy()
+    parted = np.zeros_like(arena.fresh)
     for number, attribute in enumerate(request.attributes):
         if attribute.aim != "spread" or not arena.open:
             continue
         column = np.array([person.traits[number] for person in request.people])
-        tolerance = attribute.tolerance
         fewest: Counter[str] = Counter()
         most: Counter[str] = Counter()
         alone = dict.fromkeys(column.tolist(), True)
         for place, each in enumerate(arena.open):
             totals = Counter(column[arena.there[place]].tolist())
             for value, total in totals.items():
-                shares = [_share(each, size, total, tolerance) for size in each.sizes]
+                shares = [share(attribute, each, size, total, totals.total()) for size in each.sizes]
                 low, high = _within(total, shares)
                 fewest[value] += low
                 most[value] += high
@@ -181,15 +185,10 @@ def _balances(arena: Arena) -> Iterator[int]:
         for value, single in alone.items():
             if single:
                 here = column == value
-                parted &= ~(here[:, None] & here[None])
+                parted |= here[:, None] & here[None]
     if request.attributes:
-        yield _degree(arena, parted)
-        yield _count(arena, parted)
-
-
-def _share(each: Round, size: int, total: int, tolerance: int) -> tuple[int, int]:
-    people = sum(each.sizes)
-    return max(0, size * total // people - tolerance), min(size, -(-size * total // people) + tolerance)
+        yield _degree(arena, arena.fresh & ~parted, arena.allowed & ~parted)
+        yield _count(arena, arena.fresh & ~parted)
 
 
 def _within(total: int, shares: Sequence[tuple[int, int]]) -> tuple[int, int]:

@@ -1,8 +1,8 @@
 """Chains: many seatings of one request at once, as arrays, and the step that betters them by chance.
 
-A step takes one round. In every chain its groups are paired off at random, and each two groups draw one exchange of two
-people, or none, from the exact Boltzmann distribution over all of them (a heat bath). Pairs of groups do not meet, nor do
-chains, so that all exchanges of a step happen together in a few array operations.
+A step takes one round. In every chain its groups are paired off at random, and each two groups draw one exchange of
+two people, or none, from the exact Boltzmann distribution over all of them (a heat bath). Pairs of groups do not
+meet, nor do chains, so that all exchanges of a step happen together in a few array operations.
 
 Everything counted is a whole number in 32-bit floats, chance comes as raw bits and from a table of noise: the same
 request and seed give the same groups on every machine.

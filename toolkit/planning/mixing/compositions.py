@@ -1,9 +1,9 @@
 """The sharpest bound: a linear programme over what a balanced group can be made of.
 
-People with the same values of all spread attributes form a class. A group that keeps every attribute in balance holds so
-many of each class: its composition. Of all compositions, some mix is used over the rounds; each class has its number of
-seats, and groups of each size their number. Meetings between two classes beyond the pairs these classes have are
-repeats. Minimising them over all mixes, even fractional ones, can only find fewer than there must be.
+People with the same values of all spread attributes form a class. A group that keeps every attribute in balance holds
+so many of each class: its composition. Of all compositions, some mix is used over the rounds; each class has its
+number of seats, and groups of each size their number. Meetings between two classes beyond the pairs these classes
+have are repeats. Minimising them over all mixes, even fractional ones, can only find fewer than there must be.
 """
 
 from __future__ import annotations
@@ -11,21 +11,36 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from toolkit.planning.mixing.bounds import Arena
-from toolkit.planning.mixing.request import MixRequest, Round
+from toolkit.planning.mixing.request import Attribute, MixRequest, Round, share
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 MOST_NODES = 150_000
 """Partial compositions looked at before the bound is given up: large groups of many classes have too many."""
 
-Kind = tuple[int, int, tuple[tuple[int, ...], ...]]
-"""What groups can have in common: their size, the people there, and how many of those hold each value."""
+Composition = tuple[int, ...]
+"""How many people of each class a group holds."""
+
+
+class Kind(NamedTuple):
+    """What groups can have in common: their size, how many of each class are there, and the share of each value.
+
+    `shares` has for each attribute the fewest and the most of each value, by value.
+    """
+
+    size: int
+    there: tuple[int, ...]
+    shares: tuple[tuple[tuple[str, tuple[int, int]], ...], ...]
 
 
 def composition_bound(request: MixRequest) -> int | None:
-    """Return repeats that no plan in balance can go below; None where there is nothing to balance or too much to try."""
+    """Return repeats no plan in balance can go below; None where there is nothing to balance or too much to try."""
     places = [n for n, attribute in enumerate(request.attributes) if attribute.aim == "spread"]
     arena = Arena(request)
     if not places or not arena.open:
@@ -34,54 +49,56 @@ def composition_bound(request: MixRequest) -> int | None:
     classes = sorted(set(traits))
     number = {each: place for place, each in enumerate(classes)}
     of_class = np.array([number[each] for each in traits])
-    tolerances = [request.attributes[place].tolerance for place in places]
+    attributes = [request.attributes[place] for place in places]
     groups: Counter[Kind] = Counter()
-    seats: Counter[int] = Counter()
+    seats = np.zeros(len(classes), np.int64)
     for place, each in enumerate(arena.open):
         there = np.bincount(of_class[arena.there[place]], minlength=len(classes))
-        seats.update({kind: int(count) for kind, count in enumerate(there)})
-        for size in each.sizes:
-            groups[size, sum(each.sizes), tuple(there.tolist())] += 1  # type: ignore[index]
+        seats += there
+        groups.update(_kind(attributes, classes, each, size, there.tolist()) for size in each.sizes)
     budget = [MOST_NODES]
-    options = []
+    options: list[tuple[Kind, Composition]] = []
     for kind in groups:
-        made = _compositions(classes, kind, tolerances, budget)
+        made = _compositions(classes, kind, budget)
         if made is None:
             return None
         options += [(kind, composition) for composition in made]
-    free = _free_pairs(arena, of_class, len(classes))
-    value = _programme(options, groups, seats, free, len(classes))
+    value = _programme(options, groups, seats.tolist(), _free_pairs(arena, of_class, len(classes)))
     return None if value is None else arena.before + max(0, math.ceil(value - 1e-6))
 
 
-def _free_pairs(arena: Arena, of_class: np.ndarray, classes: int) -> dict[tuple[int, int], int]:
+def small_enough(request: MixRequest) -> bool:
+    """Tell whether the bound is quick to work out, so that a search may wait for it."""
+    classes = len({person.traits for person in request.people})
+    sizes = [size for each in request.rounds if each.given is None for size in each.sizes]
+    return classes <= 30 and max(sizes, default=0) <= 8 and len(request.people) <= 64
+
+
+def _kind(
+    attributes: Sequence[Attribute], classes: Sequence[tuple[str, ...]], each: Round, size: int, there: Sequence[int]
+) -> Kind:
+    shares = []
+    for place, attribute in enumerate(attributes):
+        totals: Counter[str] = Counter()
+        for values, count in zip(classes, there, strict=True):
+            totals[values[place]] += count
+        line = ((value, share(attribute, each, size, total, sum(there))) for value, total in sorted(totals.items()))
+        shares.append(tuple(line))
+    return Kind(size, tuple(there), tuple(shares))
+
+
+def _free_pairs(arena: Arena, of_class: NDArray[np.int64], classes: int) -> dict[tuple[int, int], int]:
     """Return how many meetings between two classes are no repeats."""
     holds = np.eye(classes, dtype=np.int64)[of_class]
     free = holds.T @ (arena.fresh + arena.common * arena.bound).astype(np.int64) @ holds
     return {(t, u): int(free[t, u]) // (2 if t == u else 1) for t in range(classes) for u in range(t, classes)}
 
 
-def _compositions(
-    classes: Sequence[tuple[str, ...]],
-    kind: tuple[int, int, tuple[int, ...]],
-    tolerances: Sequence[int],
-    budget: list[int],
-) -> list[tuple[int, ...]] | None:
+def _compositions(classes: Sequence[tuple[str, ...]], kind: Kind, budget: list[int]) -> list[Composition] | None:
     """Return every composition of a group in balance; None when the budget of partial ones runs out."""
-    size, people, there = kind
-    shares: list[dict[str, tuple[int, int]]] = []
-    for place, tolerance in enumerate(tolerances):
-        totals: Counter[str] = Counter()
-        for values, count in zip(classes, there, strict=True):
-            totals[values[place]] += count
-        shares.append(
-            {
-                value: (max(0, size * total // people - tolerance), -(-size * total // people) + tolerance)
-                for value, total in totals.items()
-            }
-        )
-    found: list[tuple[int, ...]] = []
-    counts = [Counter[str]() for _ in tolerances]
+    shares = [dict(line) for line in kind.shares]
+    found: list[Composition] = []
+    counts = [Counter[str]() for _ in shares]
     chosen: list[int] = []
 
     def extend(place: int, left: int) -> bool:
@@ -89,12 +106,12 @@ def _compositions(
         if budget[0] < 0:
             return False
         if place == len(classes):
-            whole = all(counts[a][value] >= low for a, share in enumerate(shares) for value, (low, _) in share.items())
+            whole = all(counts[a][value] >= low for a, line in enumerate(shares) for value, (low, _) in line.items())
             if left == 0 and whole:
                 found.append(tuple(chosen))
             return True
         values = classes[place]
-        most = min(left, there[place], *(shares[a][v][1] - counts[a][v] for a, v in enumerate(values)))
+        most = min(left, kind.there[place], *(shares[a][v][1] - counts[a][v] for a, v in enumerate(values)))
         for count in range(most, -1, -1):
             for a, value in enumerate(values):
                 counts[a][value] += count
@@ -107,34 +124,26 @@ def _compositions(
                 return False
         return True
 
-    return found if extend(0, size) else None
+    return found if extend(0, kind.size) else None
 
 
 def _programme(
-    options: Sequence[tuple[tuple[int, int, tuple[int, ...]], tuple[int, ...]]],
-    groups: Counter,  # type: ignore[type-arg]
-    seats: Counter[int],
+    options: Sequence[tuple[Kind, Composition]],
+    groups: Counter[Kind],
+    seats: Sequence[int],
     free: dict[tuple[int, int], int],
-    classes: int,
 ) -> float | None:
     from ortools.linear_solver import pywraplp  # noqa: PLC0415 -- slow import
 
     solver = pywraplp.Solver.CreateSolver("GLOP")
-    uses = [solver.NumVar(0, solver.infinity(), "") for _ in options]
+    uses = [(kind, composition, solver.NumVar(0, solver.infinity(), "")) for kind, composition in options]
     for kind, count in groups.items():
-        solver.Add(sum(use for use, (other, _) in zip(uses, options, strict=True) if other == kind) == count)
-    for place in range(classes):
-        terms = [
-            composition[place] * use for use, (_, composition) in zip(uses, options, strict=True) if composition[place]
-        ]
-        solver.Add(sum(terms) == seats[place])
+        solver.Add(sum(use for other, _, use in uses if other == kind) == count)
+    for place, total in enumerate(seats):
+        solver.Add(sum(composition[place] * use for _, composition, use in uses if composition[place]) == total)
     excess = []
     for (t, u), pairs in free.items():
-        terms = []
-        for use, (_, composition) in zip(uses, options, strict=True):
-            meetings = composition[t] * (composition[t] - 1) // 2 if t == u else composition[t] * composition[u]
-            if meetings:
-                terms.append(meetings * use)
+        terms = [meetings * use for _, made, use in uses if (meetings := _meetings(made, t, u))]
         if terms:
             over = solver.NumVar(0, solver.infinity(), "")
             solver.Add(over >= sum(terms) - pairs)
@@ -143,12 +152,5 @@ def _programme(
     return float(solver.Objective().Value()) if solver.Solve() == solver.OPTIMAL else None
 
 
-def small_enough(request: MixRequest) -> bool:
-    """Tell whether the bound is quick to work out, so that a search may wait for it."""
-    classes = len({person.traits for person in request.people})
-    sizes = max((max(each.sizes, default=0) for each in _open(request)), default=0)
-    return classes <= 30 and sizes <= 8 and len(request.people) <= 64
-
-
-def _open(request: MixRequest) -> list[Round]:
-    return [each for each in request.rounds if each.given is None]
+def _meetings(composition: Composition, t: int, u: int) -> int:
+    return composition[t] * (composition[t] - 1) // 2 if t == u else composition[t] * composition[u]

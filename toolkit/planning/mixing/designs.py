@@ -4,8 +4,8 @@
 * field: as many groups as a prime power, none larger than that: in round m, group b holds `(i, a_i m + b)` for each
   column i, over the finite field of that order (affine planes; Bose 1938). Columns never meet, so that they can be
   divided among themselves in further rounds.
-* stride: any number of groups: in round m, group b holds `(i, b + m i)`; free of repeats while no product of a round and
-  a column number is a multiple of the number of groups.
+* stride: any number of groups: in round m, group b holds `(i, b + m i)`; free of repeats while no product of a round
+  and a column number is a multiple of the number of groups.
 * starter: base rounds developed by a group of shifts, see `starters.py`. Kirkman's fifteen schoolgirls are one.
 
 A point is a number from 0; a round is a list of groups of points. What is returned has been checked.
@@ -71,9 +71,9 @@ def circle(groups: int) -> Rounds:
 
 
 def field(groups: int, size: int) -> Rounds:
-    """Return rounds over the finite field with as many elements as there are groups; none when there is no such field."""
+    """Return rounds over the finite field with as many elements as there are groups; none when there is none."""
     if groups == 1:
-        return (tuple([tuple(range(size))]),)
+        return ((tuple(range(size)),),)
     tables = galois(groups)
     if tables is None or size > groups:
         return ()

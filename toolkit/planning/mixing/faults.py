@@ -68,11 +68,15 @@ def _round(request: MixRequest, number: int, clusters: list[set[str]]) -> Iterat
     for cluster in clusters:
         size = len(cluster & there)
         if size > max(each.sizes, default=0):
-            message = f"{', '.join(sorted(cluster & there))} are to sit together, but the largest group has {max(each.sizes, default=0)} seats"
+            most, ids = max(each.sizes, default=0), ", ".join(sorted(cluster & there))
+            message = f"{ids} are to sit together, but the largest group has {most} seats"
             yield unreadable(where, message, "make the groups larger, or keep fewer people together")
     crowd = _all_apart(request.apart, there)
     if len(crowd) > len(each.sizes):
-        message = f"{len(crowd)} people are each to be kept apart from the others ({', '.join(crowd)}), but there are {len(each.sizes)} groups"
+        many, ids = len(crowd), ", ".join(crowd)
+        message = (
+            f"{many} people are all to be kept apart from each other ({ids}), but there are {len(each.sizes)} groups"
+        )
         yield unreadable(where, message, "make more groups, or let two of them sit together")
     yield from _hosts(request, number, there)
 

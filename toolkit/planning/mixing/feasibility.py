@@ -1,7 +1,7 @@
 """Feasibility of one round: whether its hard demands can be met at all, decided by CP-SAT, with seats that meet them.
 
-Only who differs in something demanded is told apart: people with the same languages and the same strict attributes, whom
-no bond holds, are counted as a kind.
+Only who differs in something demanded is told apart: people with the same languages and the same strict attributes,
+whom no bond holds, are counted as a kind.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from toolkit.planning.mixing.request import MixRequest, Person
+from toolkit.planning.mixing.request import MixRequest, Person, share
 
 if TYPE_CHECKING:
     from ortools.sat.python import cp_model
@@ -161,9 +161,9 @@ class _RoundModel:
                 total = sum(len(self.kinds[kind].people) for kind in ours)
                 for group, size in enumerate(self.round.sizes):
                     here = sum(self.holds[kind][group] for kind in ours)
-                    low, high = size * total // people, -(-size * total // people)
-                    self.model.add(here >= low - attribute.tolerance).only_enforce_if(kept)
-                    self.model.add(here <= high + attribute.tolerance).only_enforce_if(kept)
+                    low, high = share(attribute, self.round, size, total, people)
+                    self.model.add(here >= low).only_enforce_if(kept)
+                    self.model.add(here <= high).only_enforce_if(kept)
 
     def seats(self, solver: cp_model.CpSolver) -> tuple[tuple[str, ...], ...]:
         """Return the groups as ids, people of one kind in their order."""

@@ -42,7 +42,8 @@ def label(ledger: Ledger, groups: Ints, seed: int, work: float) -> Ints:
     noise = Noise(bits)
     moves = max(STAGES, round(work / (count * rounds * points)))
     unit = float(ledger.weights.min()) if ledger.values else float(REPEAT)
-    best, least = people[0].copy(), np.inf
+    best: Ints = people[0].copy()
+    least = np.inf
     done = 0
     for stage in range(STAGES):
         noise.heat(HOT * (COLD / HOT) ** (stage / (STAGES - 1)) * unit)
@@ -63,7 +64,7 @@ def label(ledger: Ledger, groups: Ints, seed: int, work: float) -> Ints:
 
 
 class _Minds:
-    """What the points' people cost: balance in every group, and bonds and earlier meetings of those who sit together."""
+    """What people at points cost: balance in every group, bonds and earlier meetings of those who sit together."""
 
     def __init__(self, ledger: Ledger, groups: Ints, people: Ints) -> None:
         self.ledger, self.groups, self.people = ledger, groups, people
@@ -85,7 +86,8 @@ class _Minds:
             self.low[place], self.high[place] = ledger.low[place], ledger.high[place]
         self.counts = np.zeros((len(people), rounds, most, ledger.values), np.float32)
         for place, line in enumerate(groups):
-            np.add.at(self.counts, (self.chains[:, None], place, line[None]), ledger.holds[people])
+            at = (self.chains[:, None], np.full((1, 1), place), line[None])
+            np.add.at(self.counts, at, ledger.holds[people])
         self.cost = self._whole()
 
     def _whole(self) -> NDArray[np.float64]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from toolkit.planning.mixing.request import MixRequest
+from toolkit.planning.mixing.request import MixRequest, share
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 REPEAT = 20
-APART, TOGETHER, DEAF, STRICT, LONE, OUT = (REPEAT * times for times in (40, 40, 16, 24, 5, 4))
+APART, TOGETHER, DEAF, STRICT, LONE, OUT = (REPEAT * times for times in (40, 40, 20, 24, 5, 4))
+FIRM = 10
+"""How many times as much hard demands cost when the search starts from seats that meet them, so as to keep them."""
 REPEATS_FIRST = 0.02
 """What being out of balance costs, as a share of its usual cost, where few repeats are preferred."""
 
@@ -27,8 +29,9 @@ REPEATS_FIRST = 0.02
 class Ledger:
     """A request as arrays. Rounds that are given are not among the rounds in play; their meetings are."""
 
-    def __init__(self, request: MixRequest) -> None:
+    def __init__(self, request: MixRequest, *, firm: bool = False) -> None:
         self.request = request
+        self.firm = FIRM if firm else 1
         self.ids = [person.id for person in request.people]
         self.index = {id: number for number, id in enumerate(self.ids)}
         self.nobody = len(self.ids)
@@ -56,7 +59,10 @@ class Ledger:
         self.counted[self.nobody] = self.counted[:, self.nobody] = 0
         np.fill_diagonal(self.counted, 0)
         self.bond = np.zeros((width, width), np.float32)
-        for pairs, cost, counts in ((request.apart, APART, 1), (request.together, -TOGETHER, 0)):
+        for pairs, cost, counts in (
+            (request.apart, APART * self.firm, 1),
+            (request.together, -TOGETHER * self.firm, 0),
+        ):
             for one, other in pairs:
                 if one in self.index and other in self.index:
                     a, b = self.index[one], self.index[other]
@@ -82,7 +88,7 @@ class Ledger:
         third = np.float32(REPEAT // 10)
         join = ((count >= 1) * np.float32(REPEAT) + np.maximum(count - 1, 0) * third) * counted + bond
         leave = ((count >= 2) * np.float32(REPEAT) + np.maximum(count - 2, 0) * third) * counted + bond
-        return join, leave
+        return np.asarray(join, np.float32), np.asarray(leave, np.float32)
 
     def meeting_cost(self, meetings: Floats) -> NDArray[np.float64]:
         """Return what all meetings of each chain cost beyond those that were there before."""
@@ -92,7 +98,7 @@ class Ledger:
             cost = more * REPEAT + more * (more - 1) / 2 * (REPEAT // 10) * (more > 0)
             return np.asarray((cost * self.counted + count * self.bond).sum((-2, -1)) / 2, np.float64)
 
-        return total(meetings) - total(self.met[None]) + self.wanted * TOGETHER
+        return total(meetings) - total(self.met[None]) + self.wanted * TOGETHER * self.firm
 
     # ---- attributes ----------------------------------------------------------------------------------------------
 
@@ -103,7 +109,7 @@ class Ledger:
         self.company: slice = slice(0, 0)
         self.company_trait = 0
         weights: list[float] = []
-        tolerance: list[int] = []
+        owner: list[int] = []
         softer = REPEATS_FIRST if request.prefer == "repeats" else 1.0
         for number, attribute in spread:
             known = sorted({person.traits[number] for person in request.people})
@@ -112,9 +118,9 @@ class Ledger:
             if attribute.company:
                 self.company, self.company_trait = slice(len(weights), len(weights) + len(known)), len(self.traits)
             self.traits.append(np.array([*column, column[0]], np.int64))
-            cost = STRICT if attribute.strict else max(1, round(OUT * attribute.weight * softer))
+            cost = STRICT * self.firm if attribute.strict else max(1, round(OUT * attribute.weight * softer))
             weights += [cost] * len(known)
-            tolerance += [attribute.tolerance] * len(known)
+            owner += [number] * len(known)
         # Comparing short numbers is what a step does most.
         self.short_traits = [column.astype(np.int16) for column in self.traits]
         self.values = len(weights)
@@ -129,20 +135,27 @@ class Ledger:
         for number in self.play:
             each = request.rounds[number]
             there = np.array([person.id not in each.absent for person in request.people] + [False])
-            totals = self.holds[there].sum(0).astype(np.int64)
-            sizes, people = np.array(each.sizes, np.int64)[:, None], max(1, int(there.sum()))
-            slack = np.array(tolerance, np.int64)
-            low, high = sizes * totals // people - slack, -(-sizes * totals // people) + slack
-            self.low.append(low.astype(np.float32))
-            self.high.append(high.astype(np.float32))
-            span_low, span_high = low[:, self.company], high[:, self.company]
-            self.may_be_lone.append(bool(span_low.size) and span_high.max() >= 3 and span_low.min() <= 1)
+            totals = self.holds[there].sum(0).astype(np.int64).tolist()
+            people = max(1, int(there.sum()))
+            shares = [
+                [
+                    share(request.attributes[of], each, size, total, people)
+                    for of, total in zip(owner, totals, strict=True)
+                ]
+                for size in each.sizes
+            ]
+            limits = np.array(shares, np.float32).reshape(len(each.sizes), self.values, 2)
+            self.low.append(np.ascontiguousarray(limits[..., 0]))
+            self.high.append(np.ascontiguousarray(limits[..., 1]))
+            span = limits[:, self.company]
+            minded = any(attribute.company and attribute.name not in each.ignores for attribute in request.attributes)
+            self.may_be_lone.append(minded and span.size > 0 and span[..., 1].max() >= 3 and span[..., 0].min() <= 1)
         for number, attribute in enumerate(request.attributes):
             if attribute.aim == "gather":
                 values = [person.traits[number] for person in request.people]
-                known = {value: place for place, value in enumerate(sorted(set(values)))}
-                column = np.array([*(known[value] for value in values), -1], np.int64)
-                differ = (column[:, None] != column[None]) & (self.counted > 0)
+                place_of = {value: place for place, value in enumerate(sorted(set(values)))}
+                own = np.array([*(place_of[value] for value in values), -1], np.int64)
+                differ = (own[:, None] != own[None]) & (self.counted > 0)
                 self.bond += differ * np.float32(max(1, round(REPEAT * 2 * attribute.weight)))
 
     def counts(self, seats: Ints) -> Floats:
@@ -165,12 +178,12 @@ class Ledger:
         for row, voice in enumerate(voices):
             for number, tongues in enumerate(spoken):
                 if tongues is not None and not tongues & voice:
-                    self.deaf[row, number] = DEAF
+                    self.deaf[row, number] = DEAF * self.firm
         self.prices: list[Floats] = []
         for number in self.play:
             each = request.rounds[number]
             # Whoever does not work in a round would cost more than a whole table of people who cannot follow.
-            away = DEAF * (max(each.sizes, default=0) + 1)
+            away = DEAF * self.firm * (max(each.sizes, default=0) + 1)
             price = max(1, round(each.price * REPEAT))
             works = [price if helper.id in each.interpreters else away for helper in request.interpreters]
             self.prices.append(np.array([0] * self.language_count + works, np.float32))
@@ -197,7 +210,7 @@ class Ledger:
             sizes = each.sizes
             empty = np.array([[place >= size for place in range(max(sizes, default=0))] for size in sizes])
             held = np.zeros_like(empty)
-            for group in range(len(sizes)):
-                held[group, : sum(where == group for where in each.seats.values())] = True
+            for table in range(len(sizes)):
+                held[table, : sum(where == table for where in each.seats.values())] = True
             barred = empty | held
             self.barred.append(barred if barred.any() else None)

@@ -1,8 +1,8 @@
 """Noise: chance that is the same on every machine.
 
-To draw one of several choices with the probabilities of Boltzmann, add Gumbel noise to what each costs and take the least
-(the Gumbel-max trick). The noise comes from a table, rounded so coarsely that every machine rounds alike, and is used again
-and again from places drawn as raw bits.
+To draw one of several choices with the probabilities of Boltzmann, add Gumbel noise to what each costs and take the
+least (the Gumbel-max trick). The noise comes from a table, rounded so coarsely that every machine rounds alike, and
+is used again and again from places drawn as raw bits.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
@@ -77,13 +78,28 @@ def _language_facts(request: MixRequest, number: int) -> Iterator[str]:
         if not only:
             continue
         able = [helper.id for helper in at_work if tongue in helper.languages]
-        need = f"{len(only)} {'person needs' if len(only) == 1 else 'people need'} {tongue}"
+        need = f"{len(only)} {'person needs' if len(only) == 1 else 'people need'} {language(tongue)}"
         if not able:
             yield f"{need} and nobody interprets it"
         else:
             covers = "covers" if len(able) == 1 else "cover"
             tables = f"{len(able)} mixed {'table' if len(able) == 1 else 'tables'} at most"
             yield f"{need} and only {', '.join(able)} {covers} it: {tables}"
+
+
+def _needed(request: MixRequest, number: int) -> list[str]:
+    """Return languages that somebody has to be addressed in, those of most people first."""
+    spoken = [person.languages for person in request.present(number) if person.languages]
+    count = Counter(tongue for tongues in spoken for tongue in tongues)
+    only = Counter(next(iter(tongues)) for tongues in spoken if len(tongues) == 1)
+    return sorted(only, key=lambda tongue: (-count[tongue], tongue)) if len(only) > 1 else sorted(count)
+
+
+def language(tongue: str) -> str:
+    """Return the English name of a spoken language; its tag when nobody knows it."""
+    from babel import Locale  # noqa: PLC0415 -- slow import
+
+    return str(Locale("en").languages.get(tongue, tongue))
 
 
 def _ways_out(request: MixRequest, number: int) -> str:
@@ -113,12 +129,11 @@ def _changes(request: MixRequest, number: int) -> Iterator[tuple[str, MixRequest
     for id in sorted(each.seats):
         free = {other: place for other, place in each.seats.items() if other != id}
         yield f"let {id} leave the table", _with_round(request, number, replace(each, seats=free))
-    tongues = sorted({tongue for person in request.present(number) for tongue in person.languages or ()})
-    for pair in combinations(tongues, 2):
+    for pair in combinations(_needed(request, number), 2):
         extra = Interpreter("(one more)", frozenset(pair))
         more = replace(each, interpreters=(*each.interpreters, extra.id))
         changed = replace(_with_round(request, number, more), interpreters=(*request.interpreters, extra))
-        yield f"one more interpreter between {pair[0]} and {pair[1]}", changed
+        yield f"one more interpreter between {language(pair[0])} and {language(pair[1])}", changed
     people = sum(each.sizes)
     for count in (len(each.sizes) - 1, len(each.sizes) + 1):
         if 1 <= count <= people and not each.seats:

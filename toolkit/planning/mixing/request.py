@@ -59,6 +59,7 @@ class Round:
     `seats` holds people to a group by its number from 0 (hosts who stay at their table). `given` is a round that
     stands already, as groups of ids: it is never changed, and its meetings count. `price` is what an interpreter at a
     table costs here, in repeats: two people talk more freely without a third voice, and larger groups gain by mixing.
+    `ignores` names attributes that do not matter here.
     """
 
     sizes: tuple[int, ...]
@@ -67,6 +68,7 @@ class Round:
     seats: Mapping[str, int] = field(default_factory=dict)
     given: tuple[tuple[str, ...], ...] | None = None
     price: float = 0.25
+    ignores: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ class MixRequest:
     together: frozenset[Pair] = frozenset()
     met: Mapping[Pair, int] = field(default_factory=dict)
     previous: tuple[tuple[tuple[str, ...], ...], ...] | None = None
-    moved: float = 0.5
+    moved: float = 0.6
     preferred: tuple[str, ...] = ()
     prefer: Prefer = "balance"
     seed: int = 1
@@ -95,6 +97,17 @@ class MixRequest:
         """Return who is there in a round, in the order of the people."""
         absent = self.rounds[number].absent
         return tuple(person for person in self.people if person.id not in absent)
+
+
+def share(attribute: Attribute, each: Round, size: int, total: int, people: int) -> tuple[int, int]:
+    """Return how many of a value a group of a round holds at the least and at the most, to be in balance.
+
+    `total` is how many hold the value of all `people` there.
+    """
+    if attribute.name in each.ignores:
+        return 0, size
+    low, high = size * total // people, -(-size * total // people)
+    return max(0, low - attribute.tolerance), min(size, high + attribute.tolerance)
 
 
 def pair(one: str, other: str) -> Pair:

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from toolkit.groups import Group, Grouping
 from toolkit.planning.mixing.mixed import Score
-from toolkit.planning.mixing.request import Attribute, MixRequest, Pair, Person, pair
+from toolkit.planning.mixing.request import Attribute, MixRequest, Pair, Person, Round, share
 
 
 def score(request: MixRequest, rounds: Sequence[Grouping]) -> Score:
@@ -88,27 +88,28 @@ def _balance(request: MixRequest, rounds: Sequence[Grouping], people: dict[str, 
     out = {attribute.name: 0 for attribute in request.attributes}
     lone = 0
     for number, grouping in enumerate(rounds):
-        if request.rounds[number].given is not None:
+        each = request.rounds[number]
+        if each.given is not None:
             continue
         there = [people[id] for group in grouping for id in group.members if id in people]
         for place, attribute in enumerate(request.attributes):
             totals = Counter(person.traits[place] for person in there)
             for group in grouping:
                 here = Counter(people[id].traits[place] for id in group.members if id in people)
-                out[attribute.name] += sum(_out(attribute, here, totals, len(group.members), len(there)))
-                if attribute.company and max(here.values(), default=0) >= 3:
+                out[attribute.name] += sum(_out(attribute, each, here, totals))
+                if attribute.company and attribute.name not in each.ignores and max(here.values(), default=0) >= 3:
                     lone += sum(count == 1 for count in here.values())
     return out, lone
 
 
-def _out(attribute: Attribute, here: Counter[str], totals: Counter[str], size: int, people: int) -> Iterator[int]:
+def _out(attribute: Attribute, each: Round, here: Counter[str], totals: Counter[str]) -> Iterator[int]:
     """Yield by how many people a group misses each value's share; for gathered values, who is not of the largest."""
+    size, people = here.total(), totals.total()
     if attribute.aim == "gather":
-        yield size - max(here.values(), default=0)
+        yield 0 if attribute.name in each.ignores else size - max(here.values(), default=0)
         return
     for value, total in totals.items():
-        low = size * total // people - attribute.tolerance
-        high = -(-size * total // people) + attribute.tolerance
+        low, high = share(attribute, each, size, total, people)
         yield max(0, low - here[value], here[value] - high)
 
 
@@ -138,8 +139,3 @@ def _moved(request: MixRequest, rounds: Sequence[Grouping]) -> int:
         sat = {id: place for place, group in enumerate(before) for id in group}
         count += sum(sat.get(id, place) != place for place, group in enumerate(now) for id in group.members)
     return count
-
-
-def repeated_pairs(rounds: Sequence[Grouping]) -> dict[Pair, int]:
-    """Return every two people who sat together, with how often."""
-    return dict(Counter(pair(*two) for each in rounds for group in each for two in combinations(group.members, 2)))

@@ -1,8 +1,8 @@
 """Starter blocks: a few rounds from which a group of shifts makes all the others.
 
 Points are written as orbit and offset, such as `2a`; `F0` is a point that no shift moves. A cyclic shift adds to the
-offset, modulo the length of the orbit; a toggling one flips bits of it. All of them were found by this project, by annealing
-or by exact cover (CP-SAT) over the orbits of pairs; `designs.py` checks each one before it is used.
+offset, modulo the length of the orbit; a toggling one flips bits of it. All of them were found by this project, by
+annealing or by exact cover (CP-SAT) over the orbits of pairs; `designs.py` checks each one before it is used.
 """
 
 from __future__ import annotations

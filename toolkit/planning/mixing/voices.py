@@ -1,7 +1,8 @@
 """Voices: in which language each group of a round talks, or which interpreter serves it.
 
 A group that shares a language talks in it. The others are matched with interpreters who reach each member, as many
-groups as can be; among those, interpreters go to people they have served least, so that they rotate like everybody else.
+groups as can be; among those, interpreters go to people they have served least, so that they rotate like everybody
+else.
 """
 
 from __future__ import annotations

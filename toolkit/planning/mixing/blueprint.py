@@ -1,0 +1,74 @@
+"""Blueprints: an exact design fitted to a request, with people at its points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from toolkit.planning.mixing.designs import Rounds, best_design, columns
+from toolkit.planning.mixing.labels import label
+from toolkit.planning.mixing.ledger import Ledger
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Ints = NDArray[np.int64]
+
+Groups = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Blueprint:
+    """A design for the first rounds in play: how it was made, and its rounds, larger groups first."""
+
+    way: str
+    rounds: Rounds
+
+
+def blueprint(ledger: Ledger) -> Blueprint | None:
+    """Return the design that fits the rounds in play; None where somebody is away, or people are tied to seats.
+
+    Groups that differ by one are had by leaving out points of one column.
+    """
+    request = ledger.request
+    rounds = [request.rounds[number] for number in ledger.play]
+    sizes = rounds[0].sizes if rounds else ()
+    plain = all(each.sizes == sizes and not each.absent and not each.seats for each in rounds)
+    if not plain or not sizes or request.together or request.previous or ledger.minds_languages:
+        return None
+    size, smaller = max(sizes), sum(each < max(sizes) for each in sizes)
+    if min(sizes) < size - 1:
+        return None
+    way, found = best_design(len(sizes), size)
+    if smaller:
+        last = (size - 1) * len(sizes)
+        gone = set(range(last, last + smaller))
+        found = tuple(
+            tuple(tuple(point for point in group if point not in gone) for group in groups)
+            for groups in columns(len(sizes), size, found)
+        )
+    found = tuple(tuple(sorted(groups, key=len, reverse=True)) for groups in found[: len(rounds)])
+    return Blueprint(way, found) if len(found) > 1 else None
+
+
+def seat_by_design(ledger: Ledger, plan: Blueprint, work: float) -> tuple[Groups, ...]:
+    """Return groups of ids for each round of the blueprint, with people at the points where balance is best."""
+    request = ledger.request
+    points = sorted({point for group in plan.rounds[0] for point in group})
+    where = {point: place for place, point in enumerate(points)}
+    groups = np.zeros((len(plan.rounds), len(points)), np.int64)
+    for turn, each in enumerate(plan.rounds):
+        for place, group in enumerate(each):
+            groups[turn, [where[point] for point in group]] = place
+    part = tuple(request.rounds[number] for number in ledger.play[: len(plan.rounds)])
+    given = tuple(each for each in request.rounds if each.given is not None)
+    taken = label(Ledger(replace(request, rounds=(*given, *part))), groups, request.seed, work)
+    seats = []
+    for line in groups:
+        tables: list[list[str]] = [[] for _ in range(int(line.max()) + 1)]
+        for place, table in enumerate(line):
+            tables[table].append(ledger.ids[int(taken[place])])
+        seats.append(tuple(tuple(table) for table in tables))
+    return tuple(seats)
