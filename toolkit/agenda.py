@@ -81,7 +81,7 @@ class TimedBlock:
     @property
     def plenary(self) -> bool:
         """Whether everybody is in one room and hears the same thing."""
-        return self.format in WHOLE_GROUP
+        return self.format in WHOLE_GROUP and not self.groups
 
     @property
     def site(self) -> str | None:
@@ -325,4 +325,4 @@ def _is_home(group: Group, home: Group) -> bool:
 
 def _group(group: PlanGroup, members: tuple[str, ...]) -> Group:
     host = group.host if group.host in members else None
-    return Group(group.label, members, group.room, group.language, group.interpreter, host)
+    return Group(group.label, members, group.room, group.language, group.interpreter, host, group.lead)

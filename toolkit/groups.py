@@ -13,7 +13,7 @@ from toolkit.model.team import TeamMember
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """People who sit together in one block, by id."""
+    """People who sit together in one block, by id; `host` is one of them, `lead` a facilitator who stays with them."""
 
     label: str
     members: tuple[str, ...]
@@ -21,6 +21,7 @@ class Group:
     language: str | None = None
     interpreter: str | None = None
     host: str | None = None
+    lead: str | None = None
 
 
 Grouping = tuple[Group, ...]

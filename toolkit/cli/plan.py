@@ -14,6 +14,7 @@ from toolkit.findings import Finding
 
 if TYPE_CHECKING:
     from toolkit.model.project import Project
+    from toolkit.planning.mixing.mixed import Mixed
 
 
 def command(
@@ -74,6 +75,16 @@ def _show_week(folder: Path) -> None:
     terminal.out.print(table)
 
 
+def _show_groups(mixed: Mixed) -> None:
+    """Say how well the groups of the week mix, beside what is possible at best."""
+    repeats, bound = mixed.score.repeats, mixed.bound
+    words = f"{mixed.score.pairs_met} of {mixed.score.pairs_possible} pairs of people sit in one group at some time"
+    least = f"no week with these groups can have fewer than {bound}" if repeats > bound else "no week can have fewer"
+    if not repeats:
+        least = "nobody sits with anybody twice"
+    terminal.out.print(f"Groups: {words}; {repeats} meetings are repeats, {least}.", highlight=False)
+
+
 def make_plan(folder: Path, project: Project, *, quiet: bool) -> list[Finding]:
     """Plan the project, write plan.yaml, and return what the laws say; leave with 1 when no plan is possible."""
     from toolkit.agenda import lay_out  # noqa: PLC0415 -- slow import
@@ -87,6 +98,8 @@ def make_plan(folder: Path, project: Project, *, quiet: bool) -> list[Finding]:
         terminal.stop_on_errors(result, "no plan was written.")
         raise AssertionError("an impossible week has errors")
     write_plan(folder, result.plan)
+    if result.mixed is not None and not quiet:
+        _show_groups(result.mixed)
     # Read back, so that what the laws say has the lines of the file that is there now.
     written, findings = terminal.load(folder)
     return [*findings, *check(lay_out(written))]

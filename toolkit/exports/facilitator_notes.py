@@ -26,7 +26,7 @@ ABOUT = "The day as the team runs it: a table of the day, then each block with t
 _WORDS = (
     "time", "title", "place", "leads", "interpreters", "aim", "purpose", "set-up", "materials", "handouts", "groups",
     "instructions", "debrief", "do-no-harm", "with-interpreters", "variations", "note", "source", "comma",
-    "group", "members", "room", "language-or-interpreter", "host",
+    "group", "members", "room", "language-or-interpreter", "host", "group-lead",
 )  # fmt: skip
 
 

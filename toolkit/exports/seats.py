@@ -16,7 +16,7 @@ from toolkit.model.phrases import Phrases
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """One group: what it is called, who is in it, where, and in which language or with which interpreter it talks."""
+    """One group: what it is called, who is in it, where, in which language or with which interpreter, and who leads."""
 
     label: Wording
     members: tuple[PersonName, ...]
@@ -24,6 +24,7 @@ class Seat:
     language: str
     interpreter: PersonName | None
     host: PersonName | None
+    lead: PersonName | None
 
 
 def seats(agenda: Agenda, groups: tuple[Group, ...], phrases: Phrases) -> tuple[Seat, ...]:
@@ -72,4 +73,5 @@ def _seats(agenda: Agenda, groups: tuple[Group, ...], phrases: Phrases) -> Itera
             language=language_name(group.language, phrases) if group.language else "",
             interpreter=name_of(project, group.interpreter) if group.interpreter else None,
             host=name_of(project, group.host) if group.host else None,
+            lead=name_of(project, group.lead) if group.lead else None,
         )

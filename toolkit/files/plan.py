@@ -82,7 +82,9 @@ def _block(block: PlanBlock) -> list[str]:
 def _group(group: PlanGroup) -> str:
     facts = [("label", _word(group.label)), ("members", _list(group.members))]
     facts += [
-        (key, _word(value)) for key in ("room", "language", "interpreter", "host") if (value := getattr(group, key))
+        (key, _word(value))
+        for key in ("room", "language", "interpreter", "host", "lead")
+        if (value := getattr(group, key))
     ]
     return "{" + ", ".join(f"{key}: {value}" for key, value in facts) + "}"
 

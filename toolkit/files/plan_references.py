@@ -88,6 +88,8 @@ def _in_group(project: Project, place: Path, group: PlanGroup, interpreters: Col
         yield (*place, "room"), "room", group.room, project.workshop.rooms
     if group.interpreter is not None:
         yield (*place, "interpreter"), "interpreter", group.interpreter, interpreters
+    if group.lead is not None:
+        yield (*place, "lead"), "team member", group.lead, project.members
     if group.host is not None:
         yield (*place, "host"), "member of this group", group.host, group.members
 

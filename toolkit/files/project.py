@@ -12,6 +12,7 @@ from toolkit.files.library import MATERIALS, load_exercises, load_materials
 from toolkit.files.people import ROSTER, TEAM, load_roster, load_team
 from toolkit.files.plan import PLAN
 from toolkit.files.references import check_references
+from toolkit.files.rounds import Rounds, load_rounds
 from toolkit.files.shipped import arcs_folder, exercises_folder
 from toolkit.files.text import read_text
 from toolkit.files.unknown_id import BRIEF
@@ -27,6 +28,7 @@ from toolkit.model.team import Team
 from toolkit.model.workshop import Workshop
 
 Model = TypeVar("Model", bound=BaseModel)
+EARLIER = "earlier"
 
 # What stands in for what could not be understood, while the rest is looked at for more mistakes.
 _SPARE: dict[str, Any] = {
@@ -66,6 +68,8 @@ def load_project(folder: Path, *, prose: bool = False, plan: bool = True) -> tup
         written, problems = _load(folder, PLAN, Plan, {"format": "dialogue-plan/1"}, lines, set())
         findings += problems
         damaged |= {PLAN} if problems else set()
+    earlier, problems = load_earlier(folder)
+    findings += problems
     folders = (exercises_folder(), folder / "exercises")
     tags = workshop.languages.documents if prose and "languages" not in damaged else ()
     exercises, problems = load_exercises(folders, tags, lines)
@@ -79,10 +83,25 @@ def load_project(folder: Path, *, prose: bool = False, plan: bool = True) -> tup
     spare = {id: _SPARE_EXERCISE.model_copy(update={"id": id}) for id in broken if id not in exercises}
     project = Project(
         workshop=workshop, roster=roster or Roster(participants=()), team=team or Team(), arc=arc or _SPARE_ARC,
-        exercises=exercises | spare, materials=materials, plan=written, lines=lines,
+        exercises=exercises | spare, materials=materials, plan=written, earlier=earlier, lines=lines,
     )  # fmt: skip
     findings += check_references(project, damaged)
     return (None if has_errors(findings) else project), findings
+
+
+def load_earlier(folder: Path) -> tuple[Rounds, list[Finding]]:
+    """Return who sat with whom at earlier meetings of a series: every file in the workshop's folder `earlier`.
+
+    A file is what `dialogue export --format json` or `dialogue mix --json` printed then.
+    """
+    rounds: list[tuple[tuple[str, ...], ...]] = []
+    findings: list[Finding] = []
+    for path in sorted((folder / EARLIER).glob("*")):
+        if path.suffix.lower() in (".json", ".csv"):
+            found, problems = load_rounds(path, f"{EARLIER}/{path.name}", inside=folder)
+            rounds += found or ()
+            findings += problems
+    return tuple(rounds), findings
 
 
 def load_arc(folder: Path, workshop: Workshop, lines: Lines) -> tuple[Arc | None, list[Finding]]:

@@ -20,11 +20,14 @@ _AGENDA, _MIX = "dialogue-agenda/1", "dialogue-mix/1"
 _SHAPE = 'write a list of rounds, each a list of groups, each a list of ids: [[["A", "B"], ["C", "D"]]]'
 
 
-def load_rounds(path: Path, file: str) -> tuple[Rounds | None, list[Finding]]:
-    """Return the rounds in a file, or None and all that is wrong with it; findings call it by the name `file`."""
+def load_rounds(path: Path, file: str, inside: Path | None = None) -> tuple[Rounds | None, list[Finding]]:
+    """Return the rounds in a file, or None and all that is wrong with it; findings call it by the name `file`.
+
+    Links that lead out of `inside` are not followed.
+    """
     if not path.exists():
         return None, [missing(file)]
-    text, findings = read_text(path, file, legacy=True)
+    text, findings = read_text(path, file, legacy=True, inside=inside)
     if findings:
         return None, findings
     rounds, findings = parse_rounds_table(text, file) if is_table(text) else _parse_json(text, file)

@@ -34,9 +34,11 @@ Edition = Literal["participant", "facilitator", "interpreter", "public"]
 
 WHOLE_GROUP: frozenset[str] = frozenset({"plenary", "plenary-circle", "cross-party", "gallery"})
 """Formats in which everybody is in one room and hears the same thing."""
-GROUPED: frozenset[str] = frozenset({"pairs", "trios", "quads", "small-mixed", "home-group", "caucus"})
+GROUPED: frozenset[str] = frozenset(
+    {"pairs", "trios", "quads", "small-mixed", "home-group", "caucus", "fishbowl", "concentric"}
+)
 """Formats in which people are divided, so that somebody must say who sits with whom."""
-UNINTERPRETED: frozenset[str] = frozenset({"individual", "caucus", "pairs", "team"})
+UNINTERPRETED: frozenset[str] = frozenset({"individual", "caucus", "pairs", "concentric", "team"})
 """Formats that by their nature run in a language their people share."""
 
 
@@ -171,6 +173,20 @@ class Exercise(Written):
         if len({step.id for step in self.steps}) < len(self.steps):
             raise ValueError("two steps have the same id")
         return self
+
+    @property
+    def seats(self) -> tuple[int, int]:
+        """The fewest and the most people in one group.
+
+        Where `group_size` counts everybody, it is what the format says: a pair of two circles that face each other, or
+        the four to eight chairs in the middle of a fishbowl.
+        """
+        whole = {"concentric": (2, 2), "fishbowl": (4, 8)}
+        return whole.get(self.format, (self.group_size.min, self.group_size.max))
+
+    def divides(self, people: int) -> bool:
+        """Tell whether so many people are divided into groups; work across parties only when one circle is too many."""
+        return self.format in GROUPED or (self.format == "cross-party" and people > self.group_size.max)
 
     @property
     def titles(self) -> Texts:

@@ -27,7 +27,10 @@ Part = Annotated[tuple[int, int], BeforeValidator(_parse_part)]
 
 
 class PlanGroup(Written):
-    """Who sits together, where, in which shared spoken language or with which interpreter, and who hosts."""
+    """Who sits together, where, in which shared spoken language or with which interpreter.
+
+    `host` is a member who keeps time, `lead` a facilitator who stays with the group.
+    """
 
     label: str
     members: tuple[str, ...] = Field(min_length=1)
@@ -35,6 +38,7 @@ class PlanGroup(Written):
     language: str | None = None
     interpreter: str | None = None
     host: str | None = None
+    lead: str | None = None
 
 
 class PlanBlock(Written):

@@ -19,7 +19,8 @@ Path = tuple[str | int, ...]
 class Project(Written):
     """Everything people wrote for one workshop.
 
-    `lines` tells, for each file and each path inside it, the line it stands on, so that a finding can say where.
+    `earlier` holds rounds of groups of ids from earlier meetings of a series. `lines` tells, for each file and each
+    path inside it, the line it stands on, so that a finding can say where.
     """
 
     workshop: Workshop
@@ -29,6 +30,7 @@ class Project(Written):
     exercises: dict[str, Exercise]
     materials: dict[str, MaterialName] = {}
     plan: Plan | None = None
+    earlier: tuple[tuple[tuple[str, ...], ...], ...] = ()
     lines: Mapping[str, Mapping[Path, int]] = {}
 
     def where(self, file: str, *path: str | int) -> str:

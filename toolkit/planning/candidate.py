@@ -65,10 +65,16 @@ def usable_exercises(project: Project) -> list[Exercise]:
         described = exercise.site in (None, "any") or exercise.site in brief.sites
         # Work of intensity 5 and items for whoever likes enter a week only when the organizers ask for them.
         asked = exercise.id in demanded
-        fits = exercise.format not in WHOLE_GROUP or people <= exercise.group_size.max
+        fits = _fits(exercise, people)
         if described and (asked or (fits and exercise.intensity < 5 and not exercise.optional and not exercise.site)):
             usable.append(exercise)
     return usable
+
+
+def _fits(exercise: Exercise, people: int) -> bool:
+    """Tell whether an exercise that takes everybody at once takes so many."""
+    at_once = exercise.format in WHOLE_GROUP or exercise.seats != (exercise.group_size.min, exercise.group_size.max)
+    return not at_once or people <= exercise.group_size.max or exercise.format == "cross-party"
 
 
 def _appearance(project: Project, exercise: Exercise, copy: int, day: int | None) -> Appearance:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from toolkit.agenda import Agenda, TimedBlock, lay_out, present
 from toolkit.findings import Finding, has_errors, unreadable
-from toolkit.groups import reaches
-from toolkit.model.exercise import GROUPED, Exercise
+from toolkit.groups import Group, Grouping
+from toolkit.model.exercise import Exercise
 from toolkit.model.plan import Plan, PlanBlock, PlanDay, PlanGroup
 from toolkit.model.project import Project
 from toolkit.model.roster import Participant
-from toolkit.model.team import TeamMember
 from toolkit.planning.arrange import WORK, Arrangement, Impossible, arrange
-from toolkit.planning.mix import MixRequest, Seating, group_sizes, mix
+from toolkit.planning.mixing.mixed import Mixed
+from toolkit.planning.mixing.request import group_sizes
+from toolkit.planning.seating import Divided, Session, seat_home, seat_week, talking
 from toolkit.planning.staff import Staff, room_for, rooms_for_groups, whole_group
 from toolkit.planning.timetable import write_days
 from toolkit.rules import check
@@ -24,12 +24,16 @@ from toolkit.rules import check
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A plan, the agenda it makes, what the laws say of it, and what each thing the planner weighed has cost."""
+    """A plan, the agenda it makes, what the laws say of it, and what each thing the planner weighed has cost.
+
+    `mixed` tells how the groups of the week fare, when any people are divided.
+    """
 
     plan: Plan
     agenda: Agenda
     findings: tuple[Finding, ...]
     arrangement: Arrangement
+    mixed: Mixed | None
 
 
 def plan(project: Project, progress: Callable[[str], None], work: float = WORK) -> Planned | list[Finding]:
@@ -46,13 +50,16 @@ def plan(project: Project, progress: Callable[[str], None], work: float = WORK) 
     if isinstance(arrangement, Impossible):
         return list(_reasons(arrangement))
     progress("mixing the groups")
-    written = _Assembly(project, arrangement, locked).plan()
+    assembled = _Assembly(project, arrangement, locked).plan(lambda news: progress(f"mixing the groups, {news}"))
+    if isinstance(assembled, list):
+        return assembled
+    written, mixed = assembled
     planned = project.model_copy(update={"plan": written})
     agenda = lay_out(planned)
     findings = check(agenda)
     if has_errors(findings):
         return [finding for finding in findings if finding.severity == "error"]
-    return Planned(written, agenda, tuple(findings), arrangement)
+    return Planned(written, agenda, tuple(findings), arrangement, mixed)
 
 
 def _team_too_small(project: Project) -> Iterator[Finding]:
@@ -91,19 +98,20 @@ def _reasons(impossible: Impossible) -> Iterator[Finding]:
 
 
 class _Assembly:
-    """A plan being put together, block after block in order of time."""
+    """A plan being put together: groups over the whole week, then block after block in order of time."""
 
     def __init__(self, project: Project, arrangement: Arrangement, locked: Sequence[TimedBlock]) -> None:
         self.project = project
         self.arrangement = arrangement
         self.locked = {(block.date, block.start, block.exercise.id): block for block in locked if block.exercise}
         self.staff = Staff(project)
-        self.met: Counter[tuple[str, str]] = Counter()
         self.hosted: Counter[str] = Counter()
-        self.turn = project.workshop.seed
 
-    def plan(self) -> Plan:
-        self.home = self._home_groups()
+    def plan(self, progress: Callable[[str], None]) -> tuple[Plan, Mixed | None] | list[Finding]:
+        home = self._home_groups()
+        if isinstance(home, list):
+            return home
+        self.home = home
         written = write_days(self.project, self.arrangement)
         clock = [_on_the_clock(starts, blocks) for starts, blocks in written]
         # What everybody hears comes first, since it may hang on one interpreter; groups are mixed around the others.
@@ -113,6 +121,14 @@ class _Assembly:
             for start, block in blocks
             if block.strand == "main"
         }
+        sessions = [found for day, blocks in enumerate(clock) for found in self._sessions(day, blocks)]
+        mixed: Mixed | None = None
+        self.divided: Divided = {}
+        if sessions:
+            seated = seat_week(self.project, self.staff, sessions, self._as_grouping(self.home), progress)
+            if isinstance(seated, list):
+                return seated
+            self.divided, mixed = seated
         days = [
             PlanDay(
                 date=self.project.workshop.days[day].date,
@@ -121,7 +137,8 @@ class _Assembly:
             )
             for day, blocks in enumerate(clock)
         ]
-        return Plan(format="dialogue-plan/1", seed=self.project.workshop.seed, home_groups=self.home, days=tuple(days))
+        seed = self.project.workshop.seed
+        return Plan(format="dialogue-plan/1", seed=seed, home_groups=self.home, days=tuple(days)), mixed
 
     def _complete(self, day: int, start: int, block: PlanBlock) -> PlanBlock:
         exercise = self.project.exercises.get(block.exercise or "")
@@ -131,16 +148,18 @@ class _Assembly:
             facilitators = tuple(member.id for member in self.project.team.of("facilitator"))
             rooms = room_for(self.project, exercise)
             return block.model_copy(update={"leads": facilitators, "rooms": rooms})
-        if held := self.locked.get((self.project.workshop.days[day].date, start, exercise.id)):
+        if held := self._held(day, start, block):
             return self._as_locked(block, held)
-        groups = self._groups(day, start, block, exercise)
-        divided = len(groups) or (len(self.home) if exercise.format == "home-group" else 0)
+        at_home = exercise.format == "home-group"
+        groups = () if at_home else self._groups(day, start, block, exercise)
+        home_leads = sorted(group.lead for group in self.home if group.lead) if at_home else []
+        leads = self.staff.leads(exercise, block.minutes, len(self.home) if at_home else len(groups), home_leads)
         what: dict[str, object] = {
-            "leads": self.staff.leads(exercise, block.minutes, divided),
+            "leads": leads,
             "interpreters": self.serving[day, start],
-            "groups": groups,
+            "groups": self._led(groups, leads),
         }
-        if exercise.format == "home-group":
+        if at_home:
             what["rooms"] = _distinct(group.room for group in self.home)
         elif groups:
             what["rooms"] = _distinct(group.room for group in groups)
@@ -153,14 +172,17 @@ class _Assembly:
         exercise = self.project.exercises.get(block.exercise or "")
         if exercise is None or exercise.kind != "session":
             return ()
-        if held := self.locked.get((self.project.workshop.days[day].date, start, exercise.id)):
+        if held := self._held(day, start, block):
             on_duty = {*held.interpreters, *(group.interpreter for group in held.groups if group.interpreter)}
             self.staff.serve(day, block.minutes, sorted(on_duty))
         elif exercise.format == "home-group":
             self.staff.serve(day, block.minutes, [group.interpreter for group in self.home if group.interpreter])
-        elif whole_group(exercise) and exercise.talk_share:
+        elif whole_group(exercise) and not exercise.divides(self._there(day, start, block)) and exercise.talk_share:
             return self.staff.interpreters(day, start, block.minutes)
         return ()
+
+    def _held(self, day: int, start: int, block: PlanBlock) -> TimedBlock | None:
+        return self.locked.get((self.project.workshop.days[day].date, start, block.exercise or ""))
 
     def _as_locked(self, block: PlanBlock, held: TimedBlock) -> PlanBlock:
         groups = tuple(PlanGroup(**{f: getattr(group, f) for f in PlanGroup.model_fields}) for group in held.groups)
@@ -173,109 +195,90 @@ class _Assembly:
 
     # ---- groups ---------------------------------------------------------------------------------------------------
 
-    def _home_groups(self) -> tuple[PlanGroup, ...]:
+    def _home_groups(self) -> tuple[PlanGroup, ...] | list[Finding]:
         """Return the home groups of the old plan while they hold just the people who come, else new ones."""
         old = self.project.plan.home_groups if self.project.plan else ()
         if sorted(id for group in old for id in group.members) == sorted(self.project.participants):
-            groups = old
-        else:
-            standing = (item.appearance.exercise for item in self.arrangement.items)
-            exercise = next((exercise for exercise in standing if exercise.format == "home-group"), None)
-            if exercise is None:
-                return ()
-            people = self.project.roster.participants
-            seatings = self._mix(people, exercise, self.project.team.of("interpreter"))
-            groups = self._write(seatings, [chr(ord("A") + n) if n < 26 else str(n + 1) for n in range(len(seatings))])
-        self._meet(groups)
-        return groups
+            return old
+        standing = (item.appearance.exercise for item in self.arrangement.items)
+        exercise = next((exercise for exercise in standing if exercise.format == "home-group"), None)
+        if exercise is None:
+            return ()
+        mixed = seat_home(self.project, exercise)
+        if isinstance(mixed, list):
+            return mixed
+        (grouping,) = mixed.rounds
+        labels = [chr(ord("A") + n) if n < 26 else str(n + 1) for n in range(len(grouping))]
+        facilitators = [member.id for member in self.project.team.of("facilitator")]
+        return self._led(self._write(grouping, labels), facilitators)
+
+    def _sessions(self, day: int, blocks: Sequence[tuple[int, PlanBlock]]) -> Iterator[Session]:
+        """Yield the blocks of a day in which people from everywhere are mixed."""
+        for start, block in blocks:
+            exercise = self.project.exercises.get(block.exercise or "")
+            if exercise is None or exercise.kind != "session" or exercise.format in ("home-group", "caucus"):
+                continue
+            if exercise.divides(self._there(day, start, block)):
+                held = self._held(day, start, block)
+                date = self.project.workshop.days[day].date
+                people = present(self.project, date, start, start + block.minutes)
+                yield Session(day, start, block.minutes, exercise, people, held.groups if held else ())
+
+    def _there(self, day: int, start: int, block: PlanBlock) -> int:
+        date = self.project.workshop.days[day].date
+        return len(present(self.project, date, start, start + block.minutes))
 
     def _groups(self, day: int, start: int, block: PlanBlock, exercise: Exercise) -> tuple[PlanGroup, ...]:
-        if exercise.format not in GROUPED or exercise.format == "home-group":
-            return ()
-        people = present(self.project, self.project.workshop.days[day].date, start, start + block.minutes)
         if exercise.format == "caucus":
+            people = present(self.project, self.project.workshop.days[day].date, start, start + block.minutes)
             return self._caucus(people, exercise)
-        seatings = self._mix(people, exercise, self.staff.fresh(day, block.minutes))
-        groups = self._write(seatings, [str(number + 1) for number in range(len(seatings))])
-        self._meet(groups)
-        self.staff.serve(day, block.minutes, [group.interpreter for group in groups if group.interpreter])
-        return groups
+        grouping = self.divided.get((day, start), ())
+        self.staff.serve(day, block.minutes, [group.interpreter for group in grouping if group.interpreter])
+        return self._write(grouping, [group.label for group in grouping])
 
     def _caucus(self, people: Sequence[Participant], exercise: Exercise) -> tuple[PlanGroup, ...]:
-        seatings, labels = [], []
-        level = self.project.workshop.languages.shared_level
+        groups: list[Sequence[Participant]] = []
+        labels = []
         for party in self.project.workshop.parties:
             ours = [person for person in people if person.party == party]
             if not ours:
                 continue
             count = -(-len(ours) // exercise.group_size.max)
             for number, size in enumerate(group_sizes(len(ours), count)):
-                members, ours = tuple(ours[:size]), ours[size:]
-                common = frozenset.intersection(*(person.speaks(level) for person in members))
-                interpreter = None if common else self._interpreter_for(members)
-                language = next(
-                    (t for t in self.project.workshop.languages.working if t in common), min(common, default=None)
-                )
-                seatings.append(Seating(members, interpreter, language))
+                groups.append(ours[:size])
+                ours = ours[size:]
                 labels.append(party if count == 1 else f"{party} {number + 1}")
-        return self._write(seatings, labels)
+        return self._write(talking(self.project, groups), labels)
 
-    def _interpreter_for(self, members: Sequence[Participant]) -> TeamMember | None:
-        level = self.project.workshop.languages.shared_level
-        able = (m for m in self.project.team.of("interpreter") if reaches(m, members, level))
-        return next(able, None)
-
-    def _mix(
-        self, people: Sequence[Participant], exercise: Exercise, interpreters: Sequence[TeamMember]
-    ) -> list[Seating]:
-        self.turn += 1
-        request = MixRequest(
-            people=tuple(people),
-            sizes=group_sizes(len(people), self._count(len(people), exercise, len(interpreters))),
-            interpreters=tuple(interpreters),
-            level=self.project.workshop.languages.shared_level,
-            met=self.met,
-            seed=self.turn,
-            preferred=self.project.workshop.languages.working,
-        )
-        return mix(request)
-
-    def _count(self, people: int, exercise: Exercise, interpreters: int) -> int:
-        """Return how many groups: of a middling size, and where there is a choice no more than interpreters serve."""
-        low, high = exercise.group_size.min, exercise.group_size.max
-        if exercise.format == "pairs":
-            return max(1, people // 2)
-        if exercise.format in ("trios", "quads"):
-            # Who is left over joins a group as one more observer.
-            return max(1, people // (3 if exercise.format == "trios" else 4))
-        counts = [n for n in range(1, people + 1) if low <= people // n and -(-people // n) <= high]
-        if not counts:
-            return max(1, round(people / ((low + high) / 2)))
-        interpreted = self.project.workshop.interpretation.mode != "same-language"
-        served = [n for n in counts if n <= max(1, interpreters)] if interpreted else counts
-        return min(served or counts[:1], key=lambda n: (abs(people / n - (low + high) / 2), n))
-
-    def _write(self, seatings: Sequence[Seating], labels: Sequence[str]) -> tuple[PlanGroup, ...]:
-        rooms = rooms_for_groups(self.project, [len(seating.people) for seating in seatings])
+    def _write(self, grouping: Grouping, labels: Sequence[str]) -> tuple[PlanGroup, ...]:
+        people = self.project.participants
+        rooms = rooms_for_groups(self.project, [len(group.members) for group in grouping])
         groups = []
-        for label, seating, room in zip(labels, seatings, rooms, strict=True):
-            host = min(seating.people, key=lambda person: (self.hosted[person.id], person.line))
-            self.hosted[host.id] += 1
+        for label, group, room in zip(labels, grouping, rooms, strict=True):
+            host = min(group.members, key=lambda id: (self.hosted[id], people[id].line))
+            self.hosted[host] += 1
             groups.append(
                 PlanGroup(
                     label=label,
-                    members=tuple(person.id for person in seating.people),
+                    members=group.members,
                     room=room,
-                    language=seating.language,
-                    interpreter=seating.interpreter.id if seating.interpreter else None,
-                    host=host.id,
+                    language=group.language,
+                    interpreter=group.interpreter,
+                    host=host,
                 )
             )
         return tuple(groups)
 
-    def _meet(self, groups: Sequence[PlanGroup]) -> None:
-        for group in groups:
-            self.met.update(combinations(sorted(group.members), 2))
+    def _led(self, groups: tuple[PlanGroup, ...], leads: Sequence[str]) -> tuple[PlanGroup, ...]:
+        """Return groups with a facilitator each, where there are enough: by turns, and who speaks their language."""
+        if not groups or len(leads) < len(groups):
+            return groups
+        chosen = self.staff.by_turns([group.members for group in groups], leads, [g.interpreter for g in groups])
+        return tuple(g.model_copy(update={"lead": lead}) for g, lead in zip(groups, chosen, strict=True))
+
+    @staticmethod
+    def _as_grouping(groups: Sequence[PlanGroup]) -> Grouping:
+        return tuple(Group(group.label, group.members) for group in groups)
 
 
 def _on_the_clock(starts: int, blocks: Sequence[PlanBlock]) -> list[tuple[int, PlanBlock]]:

@@ -9,8 +9,10 @@ from itertools import combinations
 from toolkit.agenda import present
 from toolkit.groups import covers
 from toolkit.model.exercise import WHOLE_GROUP, Exercise
+from toolkit.model.language import at_least, spoken
 from toolkit.model.project import Project
 from toolkit.model.team import TeamMember
+from toolkit.planning.mixing.assignment import assign
 
 DAILY_LIMIT = 360
 """Minutes an interpreter works in a day at most (law H15)."""
@@ -23,9 +25,16 @@ class Staff:
         self.project = project
         self.leading: Counter[str] = Counter()
         self.interpreting: Counter[tuple[int, str]] = Counter()
+        self.met: Counter[tuple[str, str]] = Counter()
 
-    def leads(self, exercise: Exercise, minutes: int, groups: int) -> tuple[str, ...]:
-        """Return who leads: as many as the exercise asks for, one a subgroup where it is heavy; who led least first."""
+    def leads(self, exercise: Exercise, minutes: int, groups: int, stay: Sequence[str] = ()) -> tuple[str, ...]:
+        """Return who leads: as many as the exercise asks for, one a subgroup where it is heavy; who led least first.
+
+        Those who stay with home groups lead what these do.
+        """
+        if stay:
+            self.leading.update(dict.fromkeys(stay, minutes))
+            return tuple(stay)
         facilitators = self.project.team.of("facilitator")
         wanted = exercise.leads
         if exercise.intensity >= 4 and groups:
@@ -38,14 +47,34 @@ class Staff:
             self.leading[member.id] += minutes
         return tuple(sorted(member.id for member in chosen))
 
+    def by_turns(
+        self, groups: Sequence[Sequence[str]], leads: Sequence[str], interpreters: Sequence[str | None]
+    ) -> list[str]:
+        """Return a lead for each group, at least as many as groups: who shares their language, and has been with them
+        least."""
+        level = self.project.workshop.languages.shared_level
+        members = self.project.members
+
+        def cost(place: int, lead: str) -> int:
+            own = {spoken(tag) for tag, has in members[lead].languages.items() if at_least(has, level)}
+            lost = sum(not own & self.project.participants[id].speaks(level) for id in groups[place])
+            # An interpreter at the table helps, and yet it is better to be understood.
+            return (10 if interpreters[place] else 100) * lost + sum(self.met[lead, id] for id in groups[place])
+
+        costs = [[cost(place, lead) for lead in leads] for place in range(len(groups))]
+        chosen = [leads[place] for place in assign(costs, unserved=1_000_000) if place is not None]
+        for lead, group in zip(chosen, groups, strict=True):
+            self.met.update((lead, id) for id in group)
+        return chosen
+
     def fresh(self, day: int, minutes: int) -> tuple[TeamMember, ...]:
         """Return the interpreters who can still work so many minutes that day, those who worked least first."""
-        able = [
-            member
-            for member in self.project.team.of("interpreter")
-            if self.interpreting[day, member.id] + minutes <= DAILY_LIMIT
-        ]
+        able = [member for member in self.project.team.of("interpreter") if self.can_serve(day, minutes, member.id)]
         return tuple(sorted(able, key=lambda member: (self.interpreting[day, member.id], member.line)))
+
+    def can_serve(self, day: int, minutes: int, id: str) -> bool:
+        """Tell whether an interpreter can work so many minutes more that day."""
+        return self.interpreting[day, id] + minutes <= DAILY_LIMIT
 
     def serve(self, day: int, minutes: int, interpreters: Sequence[str]) -> None:
         """Book minutes of interpreting."""

@@ -70,7 +70,7 @@ def _check_pair(agenda: Agenda, first: TimedBlock, second: TimedBlock) -> Iterat
 def _on_duty(block: TimedBlock) -> set[str]:
     if block.kind not in ("session", "team", "travel"):
         return set()
-    seated = {id for group in block.groups for id in (group.interpreter, group.host) if id}
+    seated = {id for group in block.groups for id in (group.interpreter, group.host, group.lead) if id}
     return {*block.leads, *block.interpreters, *seated}
 
 
@@ -117,9 +117,10 @@ def _check_sizes(agenda: Agenda, block: TimedBlock) -> Iterator[tuple[str, Findi
     exercise = block.exercise
     if exercise is None or exercise.format in ("individual", "team"):
         return
-    low, high, present = exercise.group_size.min, exercise.group_size.max, len(agenda.present(block))
-    if not block.groups and exercise.format not in GROUPED and present > high and not block.optional:
-        message = f"{present} people are at {block.named}, which is for at most {high}"
+    low, high, present = *exercise.seats, len(agenda.present(block))
+    at_once = (exercise.format not in GROUPED and not block.groups) or exercise.format in ("fishbowl", "concentric")
+    if at_once and present > exercise.group_size.max and not block.optional:
+        message = f"{present} people are at {block.named}, which is for at most {exercise.group_size.max}"
         yield message, broken(ID, NAME, block.where, message, "divide them into strands, or choose another exercise")
     missing = exercise.format == "home-group" and present < len(agenda.project.participants)
     if low == high and present % high:

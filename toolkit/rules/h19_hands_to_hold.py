@@ -52,7 +52,7 @@ def _support(agenda: Agenda, block: TimedBlock) -> bool:
 
 
 def _hands(agenda: Agenda, block: TimedBlock) -> set[str]:
-    on_duty = {*block.leads, *(group.host for group in block.groups if group.host)}
+    on_duty = {*block.leads, *(id for group in block.groups for id in (group.host, group.lead) if id)}
     return on_duty & {member.id for member in agenda.project.team.of("facilitator")}
 
 

@@ -57,7 +57,7 @@ def _round(request: MixRequest, number: int, clusters: list[set[str]]) -> Iterat
     each = request.rounds[number]
     if each.given is not None:
         return
-    where = f"round {number + 1}"
+    where = request.named(number)
     there = {person.id for person in request.present(number)}
     if any(size < 1 for size in each.sizes):
         yield unreadable(where, "a group has no seat", "give every group one seat at least")
@@ -83,7 +83,7 @@ def _round(request: MixRequest, number: int, clusters: list[set[str]]) -> Iterat
 
 def _hosts(request: MixRequest, number: int, there: set[str]) -> Iterator[Finding]:
     each = request.rounds[number]
-    where = f"round {number + 1}"
+    where = request.named(number)
     hosts: dict[int, list[str]] = {}
     for id, place in sorted(each.seats.items()):
         if not 0 <= place < len(each.sizes):

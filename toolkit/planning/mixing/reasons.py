@@ -19,8 +19,9 @@ def reasons(request: MixRequest) -> list[Finding]:
     found = []
     for numbers, verdict in _verdicts(request):
         if verdict.possible is False:
-            rounds = "every round" if len(numbers) == len(request.rounds) > 1 else _named(numbers)
-            found.append(unreadable(rounds, _why(request, numbers[0]), _ways_out(request, numbers[0])))
+            found.append(
+                unreadable(_named(request, numbers), _why(request, numbers[0]), _ways_out(request, numbers[0]))
+            )
     return found
 
 
@@ -41,7 +42,7 @@ def _verdicts(request: MixRequest) -> Iterator[tuple[list[int], Verdict]]:
     for number, each in enumerate(request.rounds):
         if each.given is None:
             for known, numbers in alike:
-                if replace(known, price=each.price) == each:
+                if replace(known, price=each.price, name=each.name) == each:
                     numbers.append(number)
                     break
             else:
@@ -50,7 +51,11 @@ def _verdicts(request: MixRequest) -> Iterator[tuple[list[int], Verdict]]:
         yield numbers, settle_round(request, numbers[0])
 
 
-def _named(numbers: list[int]) -> str:
+def _named(request: MixRequest, numbers: list[int]) -> str:
+    if any(request.rounds[number].name for number in numbers):
+        return "; ".join(request.named(number) for number in numbers)
+    if len(numbers) == len(request.rounds) > 1:
+        return "every round"
     return ("round " if len(numbers) == 1 else "rounds ") + ", ".join(str(number + 1) for number in numbers)
 
 

@@ -59,7 +59,7 @@ class Round:
     `seats` holds people to a group by its number from 0 (hosts who stay at their table). `given` is a round that
     stands already, as groups of ids: it is never changed, and its meetings count. `price` is what an interpreter at a
     table costs here, in repeats: two people talk more freely without a third voice, and larger groups gain by mixing.
-    `ignores` names attributes that do not matter here.
+    `ignores` names spread attributes that do not matter here; `name` is what findings call the round.
     """
 
     sizes: tuple[int, ...]
@@ -69,6 +69,7 @@ class Round:
     given: tuple[tuple[str, ...], ...] | None = None
     price: float = 0.25
     ignores: frozenset[str] = frozenset()
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,10 @@ class MixRequest:
         """Return who is there in a round, in the order of the people."""
         absent = self.rounds[number].absent
         return tuple(person for person in self.people if person.id not in absent)
+
+    def named(self, number: int) -> str:
+        """Return what a finding calls a round: its name, else its number from 1."""
+        return self.rounds[number].name or f"round {number + 1}"
 
 
 def share(attribute: Attribute, each: Round, size: int, total: int, people: int) -> tuple[int, int]:
