@@ -1,4 +1,7 @@
-"""Measure start-up, checking, planning and printing, and print a table of figures beside what they must reach."""
+"""Measure start-up, checking, planning and printing, then mixing, and print figures beside what they must reach.
+
+`python -m tests.benchmarks` measures everything, `python -m tests.benchmarks mixing` mixing alone.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,8 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
+
+from tests.benchmarks import mixing
 
 ROOT = Path(__file__).parent.parent.parent
 REFERENCE = ROOT / "tests" / "projects" / "okinawa"
@@ -103,4 +108,6 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    if "mixing" not in sys.argv[1:]:
+        main()
+    mixing.main(*sys.argv[1:])

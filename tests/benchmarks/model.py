@@ -44,16 +44,21 @@ def solve(roster: Path, groups: int, rounds: int, seconds: int) -> list[list[lis
     for one, other in combinations(who, 2):
         meetings = []
         for turn in turns:
+            meet = model.new_bool_var("")
             for place in places:
-                both = model.new_bool_var("")
-                model.add_bool_or(both, ~sits[one][turn][place], ~sits[other][turn][place])
-                meetings.append(both)
+                model.add_bool_or(meet, ~sits[one][turn][place], ~sits[other][turn][place])
+            meetings.append(meet)
         again = model.new_int_var(0, rounds, "")
         model.add(again >= sum(meetings) - 1)
         repeats.append(again)
-    # Groups may be renamed in every round: the first person always sits in a group of the first size.
-    for turn in turns:
-        model.add_bool_or(sits[0][turn][place] for place in places if place == 0 or sizes[place] != sizes[0])
+    # Groups may change their names, and where people are alike, so may they.
+    if not columns:
+        seats = [place for place in places for _ in range(sizes[place])]
+        for person, place in enumerate(seats):
+            model.add(sits[person][0][place] == 1)
+    elif len(set(sizes)) == 1:
+        for turn in turns:
+            model.add(sits[0][turn][0] == 1)
     model.minimize(sum(repeats))
     solver = cp_model.CpSolver()
     solver.parameters.max_time_in_seconds = seconds

@@ -19,17 +19,24 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.int64]
 
-HOT, WARM, COLD = 0.6, 0.25, 0.15
+HOT, WARM, COLD = 0.55, 0.25, 0.18
 """Temperatures in repeats: from chance, from a plan that is to stay, and where the search has settled."""
 STILL, QUENCH = 0.03, 0.9
 """The temperature at the very end, where only what is better is taken, and when the way there begins."""
 LOOK = 3000
 """Exchanges looked at together: so many that the arrays are worth their overhead."""
 MOST_CHAINS = 48
-WORK, MOST_WORK = 2.4e5, 1.5e8
-"""Exchanges looked at for each seat of each round, and in all, for an effort of 1: a few seconds."""
+WORK, MOST_WORK, CROWD = 3.2e5, 2.2e8, 1000
+"""Exchanges looked at for each seat of each round, and in all, for an effort of 1: some seconds. A crowd of so many
+people halves the whole: each look costs more there, and there is more room for everybody."""
 STAGES = 60
 """How often the temperature falls, and the worst chains give way to the best."""
+
+
+def work_for(ledger: Ledger) -> float:
+    """Return how many exchanges to look at, for the effort that the request asks for."""
+    seats = sum(sum(ledger.request.rounds[number].sizes) for number in ledger.play)
+    return min(WORK * seats, MOST_WORK / (1 + ledger.nobody / CROWD)) * ledger.request.effort
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,24 +96,36 @@ def anneal(
     work: float,
     hot: float = HOT,
     enough: float = 0.0,
+    only: Sequence[int] = (),
     tell: Callable[[float], None] = lambda cost: None,  # noqa: ARG005 -- says how it is called
 ) -> Found:
     """Return the best seats found from starts by round, each chains x groups x seats.
 
-    Stops after looking at `work` exchanges, or when a seating costs no more than `enough`.
+    Stops after looking at `work` exchanges, or when a seating costs no more than `enough`. With `only`, exchanges are
+    looked at in some of the rounds, by their place.
     """
     chains = Chains(ledger, starts, seed)
-    rounds = range(len(chains.seats))
+    rounds = only or range(len(chains.seats))
     best = _taken(chains)
     if not rounds:
         return best
-    looked = sum(chains.count * (s.shape[1] // 2) * s.shape[2] ** 2 for s in chains.seats)
+    shapes = [chains.seats[number].shape for number in rounds]
+    looked = sum(count * (groups // 2) * size**2 for count, groups, size in shapes)
     # Each attribute makes a look dearer, and a step of few exchanges costs as much as one of some more.
     sweeps = max(2 * STAGES, round(work / (looked * (1 + len(ledger.traits) / 6) + 1500 * len(rounds))))
     floor = enough + 0.5
-    done = 0
+    done, eased = 0, bool(ledger.values)
+    start, lowest = best, best.cost
+    if eased:
+        chains.ease(on=True)
+        lowest = float(chains.cost.min())
     for stage in range(STAGES):
-        chains.heat(_temperature(hot, stage / (STAGES - 1)))
+        passed = stage / (STAGES - 1)
+        chains.heat(_temperature(hot, passed))
+        if eased and passed >= QUENCH:
+            chains.ease(on=False)
+            eased, best = False, min(start, _taken(chains), key=lambda found: found.cost)
+            lowest = best.cost
         until = sweeps * (stage + 1) // STAGES
         for _ in range(until - done):
             for number in rounds:
@@ -114,12 +133,13 @@ def anneal(
             if ledger.minds_languages:
                 for number in rounds:
                     chains.give_voices(number, by_chance=True)
-            if chains.cost.min() < best.cost - 0.5:
+            if chains.cost.min() < lowest - 0.5:
+                lowest = float(chains.cost.min())
                 best = _taken(chains)
-                if best.cost <= floor:
+                if lowest <= floor and (not eased or chains.in_balance(int(chains.cost.argmin()))):
                     return best
         done = until
-        tell(best.cost / REPEAT)
+        tell(lowest / REPEAT)
         if 0 < stage < STAGES - 1 and chains.count > 3 and stage % 3 == 0:
             _cull(chains)
     return best

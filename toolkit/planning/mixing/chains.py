@@ -10,12 +10,13 @@ request and seed give the same groups on every machine.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from toolkit.planning.mixing.ledger import REPEAT, Ledger
+from toolkit.planning.mixing.ledger import EASE, REPEAT, Ledger
 from toolkit.planning.mixing.noise import Noise
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class Chains:
         self.bits = np.random.PCG64(seed)
         self.width = ledger.nobody + 1
         self.noise = Noise(self.bits)
+        self.weights, self.alone = ledger.weights, ledger.alone
         self.voices = [np.zeros(each.shape[:2], np.int64) for each in self.seats]
         self.counts = [ledger.counts(each) for each in self.seats]
         self.meetings = np.repeat(ledger.met[None], self.count, axis=0)
@@ -51,6 +53,12 @@ class Chains:
         self.leaving = ledger.joining(self.meetings - 1)
         for number in range(len(self.seats)):
             self.give_voices(number, by_chance=False)
+        self.cost = self._whole_cost()
+
+    def ease(self, *, on: bool) -> None:
+        """Let being out of balance cost less than it does, or again what it does."""
+        self.weights = self.ledger.eased if on else self.ledger.weights
+        self.alone = np.float32(math.ceil(self.ledger.alone * EASE)) if on else self.ledger.alone
         self.cost = self._whole_cost()
 
     def heat(self, temperature: float) -> None:
@@ -125,6 +133,10 @@ class Chains:
         if before is not None:
             self.cost += self._voice_cost(number) - before
 
+    def in_balance(self, chain: int) -> bool:
+        """Tell whether nobody is out of balance in any group of a chain."""
+        return all(self.ledger.in_balance(number, counts[chain]) for number, counts in enumerate(self.counts))
+
     def copy(self, targets: Ints, sources: Ints) -> None:
         """Overwrite some chains by others."""
         for states in (self.seats, self.counts, self.voices):
@@ -174,8 +186,8 @@ class Chains:
         low, high = ledger.low[number], ledger.high[number]
         ours, theirs = self.counts[number][chain, one], self.counts[number][chain, other]
         # One of a value less here and one more there, and the other way round.
-        out = steps(ours, low[one], high[one], theirs, low[other], high[other]) * ledger.weights
-        back = steps(theirs, low[other], high[other], ours, low[one], high[one]) * ledger.weights
+        out = steps(ours, low[one], high[one], theirs, low[other], high[other]) * self.weights
+        back = steps(theirs, low[other], high[other], ours, low[one], high[one]) * self.weights
         lines = np.arange(len(chain))[:, None] * ledger.values
         out_flat, back_flat, both_flat = out.reshape(-1), back.reshape(-1), (out + back).reshape(-1)
         for column_of, short in zip(ledger.traits, ledger.short_traits, strict=True):
@@ -192,7 +204,7 @@ class Chains:
             swap = unit[None, :, :] - unit[:, None, :]  # value x leaves, value y comes
             lone = _lone(ours[:, None, None] + swap) + _lone(theirs[:, None, None] - swap)
             lone -= (_lone(ours) + _lone(theirs))[:, None, None]
-            lone *= ledger.alone
+            lone *= self.alone
             first = ledger.traits[ledger.company_trait]
             mine, yours = first[here] - span.start, first[there] - span.start
             at = np.arange(len(chain))[:, None, None] * wide**2 + mine[:, :, None] * wide + yours[:, None, :]
@@ -244,9 +256,9 @@ class Chains:
             if ledger.values:
                 low, high = ledger.low[number], ledger.high[number]
                 off = np.maximum(low - counts, 0) + np.maximum(counts - high, 0)
-                cost += (off * ledger.weights).sum((1, 2))
+                cost += (off * self.weights).sum((1, 2))
                 if ledger.may_be_lone[number]:
-                    cost += _lone(counts[..., ledger.company]).sum(1) * ledger.alone
+                    cost += _lone(counts[..., ledger.company]).sum(1) * self.alone
             sat = ledger.sat[number]
             if sat is not None:
                 seats = self.seats[number]

@@ -19,10 +19,16 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 REPEAT = 20
-APART, TOGETHER, DEAF, STRICT, LONE, OUT = (REPEAT * times for times in (40, 40, 20, 24, 5, 4))
+THIRD = 3
+"""How much more a third meeting of two people costs than their second, and a fourth than their third."""
+APART, TOGETHER, DEAF, STRICT, LONE, OUT = (REPEAT * times for times in (40, 40, 20, 24, 10, 8))
 FIRM = 10
 """How many times as much hard demands cost when the search starts from seats that meet them, so as to keep them."""
-REPEATS_FIRST = 0.02
+EASE = 0.4
+"""The share of its cost that being out of balance has while the search is hot, so that people can pass each other."""
+STAY = 0.5
+"""The share of its cost that being out of balance has beside an older plan: rather a little than everybody moved."""
+REPEATS_FIRST = 0.01
 """What being out of balance costs, as a share of its usual cost, where few repeats are preferred."""
 
 
@@ -79,13 +85,13 @@ class Ledger:
     def joining(self, meetings: Floats) -> Floats:
         """Return what one more meeting of each two people costs, when they have had so many."""
         once = (meetings >= 1) * np.float32(REPEAT)
-        more = np.maximum(meetings - 1, 0) * np.float32(REPEAT // 10)
+        more = np.maximum(meetings - 1, 0) * np.float32(THIRD)
         return np.asarray((once + more) * self.counted + self.bond, np.float32)
 
     def costs(self, at: Ints, count: Floats) -> tuple[Floats, Floats]:
         """Return the same for some pairs by their place, after a change: for one more meeting, and for the last one."""
         counted, bond = self.counted.reshape(-1).take(at), self.bond.reshape(-1).take(at)
-        third = np.float32(REPEAT // 10)
+        third = np.float32(THIRD)
         join = ((count >= 1) * np.float32(REPEAT) + np.maximum(count - 1, 0) * third) * counted + bond
         leave = ((count >= 2) * np.float32(REPEAT) + np.maximum(count - 2, 0) * third) * counted + bond
         return np.asarray(join, np.float32), np.asarray(leave, np.float32)
@@ -95,7 +101,7 @@ class Ledger:
 
         def total(count: Floats) -> NDArray[np.float64]:
             more = np.maximum(count - 1, 0)
-            cost = more * REPEAT + more * (more - 1) / 2 * (REPEAT // 10) * (more > 0)
+            cost = more * REPEAT + more * (more - 1) / 2 * THIRD * (more > 0)
             return np.asarray((cost * self.counted + count * self.bond).sum((-2, -1)) / 2, np.float64)
 
         return total(meetings) - total(self.met[None]) + self.wanted * TOGETHER * self.firm
@@ -110,7 +116,7 @@ class Ledger:
         self.company_trait = 0
         weights: list[float] = []
         owner: list[int] = []
-        softer = REPEATS_FIRST if request.prefer == "repeats" else 1.0
+        softer = REPEATS_FIRST if request.prefer == "repeats" else STAY if request.previous else 1.0
         for number, attribute in spread:
             known = sorted({person.traits[number] for person in request.people})
             offset = {value: place + len(weights) for place, value in enumerate(known)}
@@ -125,6 +131,8 @@ class Ledger:
         self.short_traits = [column.astype(np.int16) for column in self.traits]
         self.values = len(weights)
         self.weights = np.array(weights, np.float32)
+        strict = np.array([request.attributes[number].strict for number in owner], bool)
+        self.eased = np.where(strict, self.weights, np.ceil(self.weights * EASE)).astype(np.float32)
         self.alone = np.float32(max(1, round(LONE * softer)))
         self.holds = np.zeros((self.nobody + 1, self.values), np.float32)
         for column_of in self.traits:
@@ -161,6 +169,10 @@ class Ledger:
     def counts(self, seats: Ints) -> Floats:
         """Return how many people of each value sit in each group, chains x groups x values."""
         return np.asarray(self.holds[seats].sum(2), np.float32)
+
+    def in_balance(self, place: int, counts: Floats) -> bool:
+        """Tell whether every group of a round in play holds its share of every value."""
+        return not ((counts < self.low[place]).any() or (counts > self.high[place]).any())
 
     # ---- languages -----------------------------------------------------------------------------------------------
 

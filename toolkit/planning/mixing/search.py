@@ -11,13 +11,12 @@ import numpy as np
 from toolkit.planning.mixing.anneal import (
     COLD,
     HOT,
-    MOST_WORK,
     WARM,
-    WORK,
     Found,
     anneal,
     chains_for,
     seat_by_chance,
+    work_for,
 )
 from toolkit.planning.mixing.blueprint import Blueprint, blueprint, seat_by_design
 from toolkit.planning.mixing.bounds import Arena
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
 Seats = tuple[tuple[tuple[str, ...], ...], ...]
 """Groups of ids for each round of a request."""
 
-_GLANCE, _COOL, _NEARLY = 1e7, 0.18, 0.1
+_GLANCE, _COOL, _NEARLY = 1e7, 0.18, 0.5
 """Exchanges looked at, and from how low a temperature, before the search in earnest: enough where there is room for
 everybody; and how near (repeats a person) that must come to what is enough to be tried a little longer."""
 
@@ -46,7 +45,7 @@ def search(
     ledger = Ledger(request, firm=starts is not None)
     if not ledger.play:
         return _as_ids(ledger, ()), "given"
-    work = min(MOST_WORK, WORK * sum(sum(request.rounds[number].sizes) for number in ledger.play)) * request.effort
+    work = work_for(ledger)
     enough = _enough(ledger, limits)
     plan = blueprint(ledger) if starts is None else None
     candidates: list[tuple[float, str, Seats]] = []
@@ -82,8 +81,10 @@ def _anneal(
     quick = min(work, _GLANCE)
     found = anneal(ledger, starts, seed=request.seed, work=quick, hot=_COOL, enough=enough)
     if enough + 0.5 < found.cost < enough + _NEARLY * REPEAT * len(request.people):
+        # The few who are still out of balance sit in a few rounds.
         again = [np.asarray(seats[None]) for seats in found.seats]
-        found = anneal(ledger, again, seed=request.seed, work=quick, hot=COLD, enough=enough)
+        odd = [place for place, seats in enumerate(again) if not ledger.in_balance(place, ledger.counts(seats))]
+        found = anneal(ledger, again, seed=request.seed, work=quick, hot=COLD, enough=enough, only=odd)
     if found.cost <= enough + 0.5:
         return found
     better = anneal(
