@@ -202,7 +202,7 @@ def _yardstick() -> tuple[float, float]:
 
 def main(*words: str) -> None:
     """Measure mixing, print the table, and write the page when asked."""
-    screen = Console(width=150)
+    screen = Console(width=160)
     report = measure(lambda news: screen.print(f"[dim]{news}[/]", highlight=False))
     table = Table(title="dialogue mix, measured on this machine", caption=report.machine())
     for heading in report.headings():

@@ -13,11 +13,13 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from toolkit.findings import Finding
-from toolkit.groups import Group, Grouping
+from toolkit.groups import Grouping
 from toolkit.model.clock import hm
 from toolkit.model.exercise import Exercise
 from toolkit.model.project import Project
 from toolkit.model.roster import Participant
+from toolkit.model.team import TeamMember
+from toolkit.planning.circles import in_circles
 from toolkit.planning.mixing.mix import mix
 from toolkit.planning.mixing.mixed import Mixed
 from toolkit.planning.mixing.request import (
@@ -87,6 +89,8 @@ def seat_week(
     Whoever would interpret more than a day's limit is given a rest in one of the day's sessions, and the groups of
     that session are mixed again.
     """
+    divided = {(each.day, each.start): _whole(project, staff, each) for each in sessions if _is_whole(project, each)}
+    sessions = [each for each in sessions if (each.day, each.start) not in divided]
     resting: set[tuple[int, str]] = set()
     previous: tuple[tuple[tuple[str, ...], ...], ...] | None = None
     while True:
@@ -102,16 +106,21 @@ def seat_week(
             break
         resting.add(tired)
         previous = tuple(tuple(group.members for group in grouping) for grouping in result.rounds)
-    return {
-        (each.day, each.start): _settled(each, grouping) for each, grouping in zip(sessions, made, strict=True)
-    }, result
+    for each, grouping in zip(sessions, made, strict=True):
+        divided[each.day, each.start] = _settled(project, each, grouping)
+    return divided, result
 
 
-def talking(project: Project, groups: Sequence[Sequence[Participant]]) -> Grouping:
-    """Return groups that stand already, such as caucuses, with the language each talks in or an interpreter."""
-    crew = tuple(member.id for member in project.team.of("interpreter"))
+def talking(
+    project: Project, groups: Sequence[Sequence[Participant]], crew: Sequence[TeamMember] | None = None
+) -> Grouping:
+    """Return groups that stand already, such as caucuses, with the language each talks in or an interpreter.
+
+    Without a `crew` every interpreter is at hand.
+    """
+    at_hand = project.team.of("interpreter") if crew is None else crew
     seats = tuple(tuple(person.id for person in group) for group in groups)
-    request = _request(project, [Round(tuple(map(len, seats)), interpreters=crew)])
+    request = _request(project, [Round(tuple(map(len, seats)), interpreters=tuple(member.id for member in at_hand))])
     return with_voices(request, [seats])[0]
 
 
@@ -171,6 +180,15 @@ def _round(project: Project, staff: Staff, session: Session, resting: set[tuple[
     )
 
 
+def _is_whole(project: Project, session: Session) -> bool:
+    """Tell whether all who are there make one group: then nobody is mixed, and it is no meeting in a small circle."""
+    return not session.held and group_count(project, session.exercise, len(session.people), 0) <= 1
+
+
+def _whole(project: Project, staff: Staff, session: Session) -> Grouping:
+    return talking(project, [session.people], staff.fresh(session.day, session.minutes))
+
+
 def _tired(staff: Staff, sessions: Sequence[Session], made: Sequence[Grouping]) -> tuple[int, str] | None:
     """Return the longest session, by number, of an interpreter whose day would be too long, and who it is."""
     work: dict[tuple[int, str], list[int]] = {}
@@ -184,5 +202,10 @@ def _tired(staff: Staff, sessions: Sequence[Session], made: Sequence[Grouping]) 
     return None
 
 
-def _settled(session: Session, grouping: Grouping) -> Grouping:
-    return session.held or tuple(Group(g.label, g.members, None, g.language, g.interpreter) for g in grouping)
+def _settled(project: Project, session: Session, grouping: Grouping) -> Grouping:
+    """Return the groups as the plan holds them; two circles get an order round the room."""
+    if session.held:
+        return session.held
+    if session.exercise.format == "concentric":
+        return in_circles(grouping, project.participants, project.workshop.languages.shared_level)
+    return grouping
