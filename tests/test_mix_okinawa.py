@@ -70,7 +70,8 @@ def assert_good(asked: Ask, printed: Ask | list[Finding]) -> Ask:
     assert isinstance(printed, dict), printed
     counted = fare(asked, printed)
     assert (wrong(asked, printed), counted["broken"]) == ([], ALL)
-    assert {printed[key] == counted[key] for key in ("repeats", "broken", "interpreted", "pairs_met")} == {True}
+    figures = ("repeats", "thirds", "broken", "out_of_balance", "interpreted", "pairs_met", "pairs_possible")
+    assert {key: printed[key] for key in figures} == {key: counted[key] for key in figures}
     assert sum(counted["out_of_balance"].values()) == 0
     return printed
 

@@ -14,6 +14,7 @@ from toolkit.files.project import load_project
 from toolkit.findings import Finding
 from toolkit.groups import Group, Grouping, shared_languages
 from toolkit.model.exercise import Exercise, GroupSize
+from toolkit.model.plan import PlanGroup
 from toolkit.model.project import Project
 from toolkit.planning.circles import TURNS, around
 from toolkit.planning.mixing.mixed import Mixed
@@ -33,6 +34,11 @@ def valley() -> Project:
 def _exercise(project: Project, format: str, low: int, high: int) -> Exercise:
     sizes = GroupSize(min=low, max=high)
     return project.exercises["cbm-baskets"].model_copy(update={"format": format, "group_size": sizes})
+
+
+def _with(project: Project, **changes: object) -> Project:
+    """Return a project with other parts, and nothing remembered of the old ones."""
+    return Project.model_validate(dict(project) | changes)
 
 
 def _sessions(project: Project, written: str) -> list[Session]:
@@ -118,7 +124,7 @@ def test_a_session_that_is_held_already_stays_and_counts(valley: Project) -> Non
 def test_whoever_met_at_an_earlier_meeting_of_the_series_is_parted(valley: Project) -> None:
     free, _ = _seat(valley, _sessions(valley, "0 10:00 60 trios 3-3"))
     before = tuple(group.members for group in free[0, 600])
-    later = valley.model_copy(update={"earlier": (before,)})
+    later = _with(valley, earlier=(before,))
     divided, mixed = _seat(later, _sessions(later, "0 10:00 60 trios 3-3"))
     assert mixed.score.repeats == 0
     assert {frozenset(group.members) for group in divided[0, 600]} & {frozenset(group) for group in before} == set()
@@ -151,7 +157,7 @@ def test_a_block_that_cannot_be_is_named_with_ways_out(valley: Project) -> None:
     # Six speak Japanese as well as that and six English, so that of three groups of four one is of both.
     languages = valley.workshop.languages.model_copy(update={"shared_level": "C2"})
     brief = valley.workshop.model_copy(update={"languages": languages})
-    alone = valley.model_copy(update={"workshop": brief, "team": valley.team.model_copy(update={"members": ()})})
+    alone = _with(valley, workshop=brief, team=valley.team.model_copy(update={"members": ()}))
     result = seat_week(alone, Staff(alone), _sessions(alone, "0 10:00 60 quads 4-4"), (), lambda _: None)
     assert isinstance(result, list)
     (finding,) = result
@@ -175,6 +181,47 @@ def test_groups_that_stand_are_told_how_they_talk(valley: Project) -> None:
     grouping = talking(valley, [north, both])
     assert [(group.members, group.language) for group in grouping] == [(("N1", "N2", "N6"), "ja"), (("N6", "S1"), None)]
     assert grouping[1].interpreter in ("I1", "I2")
+
+
+# ---- facilitators ---------------------------------------------------------------------------------------------------
+
+
+def _plan_groups(written: str) -> tuple[PlanGroup, ...]:
+    """Read groups from a line such as `N1 N2 | S1 S2 *I1`, with an interpreter behind a star."""
+    groups = []
+    for number, part in enumerate(written.split("|"), 1):
+        ids = [id for id in part.split() if not id.startswith("*")]
+        helper = next((id[1:] for id in part.split() if id.startswith("*")), None)
+        groups.append(PlanGroup(label=str(number), members=tuple(ids), interpreter=helper))
+    return tuple(groups)
+
+
+def test_facilitators_go_round_among_groups(valley: Project) -> None:
+    staff = Staff(valley)
+    groups = _plan_groups("N2 S3 | N3 S4 | N4 S5")
+    # All three facilitators speak both languages, so that only turns decide.
+    turns = [staff.by_turns(groups, ["F1", "F2", "F3"]) for _ in range(3)]
+    assert [sorted(each) for each in zip(*turns, strict=True)] == [["F1", "F2", "F3"]] * 3
+
+
+def test_a_facilitator_who_shares_the_language_comes_before_turns(valley: Project) -> None:
+    alone = valley.team.model_copy(
+        update={
+            "members": tuple(
+                member.model_copy(update={"languages": {"en": "C2"}}) if member.id == "F2" else member
+                for member in valley.team.members
+            )
+        }
+    )
+    staff = Staff(_with(valley, team=alone))
+    groups = _plan_groups("N6 N1 | S1 S6")
+    assert [staff.by_turns(groups, ["F1", "F2"]) for _ in range(3)] == [["F1", "F2"]] * 3
+
+
+def test_a_caucus_is_led_from_inside(valley: Project) -> None:
+    staff = Staff(valley)
+    groups = _plan_groups("S2 S3 S4 | N2 N3 N4")
+    assert [staff.by_turns(groups, ["F1", "F2"], caucus=True) for _ in range(2)] == [["F2", "F1"]] * 2
 
 
 # ---- two circles ---------------------------------------------------------------------------------------------------------

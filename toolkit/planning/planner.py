@@ -157,7 +157,7 @@ class _Assembly:
         what: dict[str, object] = {
             "leads": leads,
             "interpreters": self.serving[day, start],
-            "groups": self._led(groups, leads),
+            "groups": self._led(groups, leads, caucus=exercise.format == "caucus"),
         }
         if at_home:
             what["rooms"] = _distinct(group.room for group in self.home)
@@ -269,11 +269,13 @@ class _Assembly:
             )
         return tuple(groups)
 
-    def _led(self, groups: tuple[PlanGroup, ...], leads: Sequence[str]) -> tuple[PlanGroup, ...]:
+    def _led(
+        self, groups: tuple[PlanGroup, ...], leads: Sequence[str], *, caucus: bool = False
+    ) -> tuple[PlanGroup, ...]:
         """Return groups with a facilitator each, where there are enough: by turns, and who speaks their language."""
         if not groups or len(leads) < len(groups):
             return groups
-        chosen = self.staff.by_turns([group.members for group in groups], leads, [g.interpreter for g in groups])
+        chosen = self.staff.by_turns(groups, leads, caucus=caucus)
         return tuple(g.model_copy(update={"lead": lead}) for g, lead in zip(groups, chosen, strict=True))
 
     @staticmethod

@@ -10,6 +10,7 @@ from toolkit.agenda import present
 from toolkit.groups import covers
 from toolkit.model.exercise import WHOLE_GROUP, Exercise
 from toolkit.model.language import at_least, spoken
+from toolkit.model.plan import PlanGroup
 from toolkit.model.project import Project
 from toolkit.model.team import TeamMember
 from toolkit.planning.mixing.assignment import assign
@@ -47,24 +48,28 @@ class Staff:
             self.leading[member.id] += minutes
         return tuple(sorted(member.id for member in chosen))
 
-    def by_turns(
-        self, groups: Sequence[Sequence[str]], leads: Sequence[str], interpreters: Sequence[str | None]
-    ) -> list[str]:
-        """Return a lead for each group, at least as many as groups: who shares their language, and has been with them
-        least."""
+    def by_turns(self, groups: Sequence[PlanGroup], leads: Sequence[str], *, caucus: bool = False) -> list[str]:
+        """Return a lead for each group, of whom there are at least as many.
+
+        Who shares its language comes first, and in a caucus who knows the party from inside; then who has been with
+        its people least.
+        """
         level = self.project.workshop.languages.shared_level
         members = self.project.members
 
         def cost(place: int, lead: str) -> int:
             own = {spoken(tag) for tag, has in members[lead].languages.items() if at_least(has, level)}
-            lost = sum(not own & self.project.participants[id].speaks(level) for id in groups[place])
+            people = [self.project.participants[id] for id in groups[place].members]
+            lost = sum(not own & person.speaks(level) for person in people)
             # An interpreter at the table helps, and yet it is better to be understood.
-            return (10 if interpreters[place] else 100) * lost + sum(self.met[lead, id] for id in groups[place])
+            strange = caucus and not members[lead].party_background.startswith(people[0].party)
+            met = sum(self.met[lead, person.id] for person in people)
+            return (10 if groups[place].interpreter else 100) * lost + 50 * strange + met
 
         costs = [[cost(place, lead) for lead in leads] for place in range(len(groups))]
         chosen = [leads[place] for place in assign(costs, unserved=1_000_000) if place is not None]
         for lead, group in zip(chosen, groups, strict=True):
-            self.met.update((lead, id) for id in group)
+            self.met.update((lead, id) for id in group.members)
         return chosen
 
     def fresh(self, day: int, minutes: int) -> tuple[TeamMember, ...]:
