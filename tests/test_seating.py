@@ -38,7 +38,7 @@ def _exercise(project: Project, format: str, low: int, high: int) -> Exercise:
 
 def _with(project: Project, **changes: object) -> Project:
     """Return a project with other parts, and nothing remembered of the old ones."""
-    return Project.model_validate(dict(project) | changes)
+    return Project.model_validate({name: getattr(project, name) for name in Project.model_fields} | changes)
 
 
 def _sessions(project: Project, written: str) -> list[Session]:
