@@ -37,7 +37,15 @@ class Canvas:
         self.shapes: list[str] = []
 
     def words(
-        self, x: float, y: float, words: str, style: str = "ink", *, size: float = 13, at: str = "start", bold: bool = False
+        self,
+        x: float,
+        y: float,
+        words: str,
+        style: str = "ink",
+        *,
+        size: float = 13,
+        at: str = "start",
+        bold: bool = False,
     ) -> None:
         """Write a line of words; `at` is start, middle or end."""
         weight = ' font-weight="600"' if bold else ""

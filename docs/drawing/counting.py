@@ -136,12 +136,10 @@ def compositions() -> Canvas:
     asked = request(24, 6, 10)
     people = {person.id: person for person in asked.people}
     plan = mixed(24, 6, 10)
-    made = [
-        tuple(sorted(people[id].traits for id in group.members)) for grouping in plan.rounds for group in grouping
-    ]
+    made = [tuple(sorted(people[id].traits for id in group.members)) for grouping in plan.rounds for group in grouping]
     used = Counter(made)
     canvas = Canvas("Some of the ways a balanced group of four is made up, and how often the plan uses each", 252)
-    canvas.words(16, 24, f"{len(used)} make-ups fill the {len(made)} groups of the plan. Eight of them:")
+    canvas.words(16, 24, f"{len(used)} compositions fill {len(made)} groups; eight of them:")
     most = sorted(used.items(), key=lambda each: (-each[1], each[0]))[:8]
     for place, (group, times) in enumerate(most):
         x, y = 28 + place % 2 * 192, 54 + place // 2 * 38
@@ -169,5 +167,5 @@ def _legend(canvas: Canvas, y: float) -> None:
     canvas.box(202, y - 7, 14, 14, "s0 edge")
     canvas.words(222, y + 4, "man", "dim")
     for place, (style, word) in enumerate((("s0", "junior"), ("s2", "in the middle"), ("s3", "senior"))):
-        canvas.box(16 + place * 110, y + 18, 14, 14, f"{style} edge")
-        canvas.words(36 + place * 110, y + 30, word, "dim")
+        canvas.box(16 + (0, 92, 222)[place], y + 18, 14, 14, f"{style} edge")
+        canvas.words(36 + (0, 92, 222)[place], y + 30, word, "dim")

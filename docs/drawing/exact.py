@@ -104,7 +104,9 @@ def uneven() -> Canvas:
     rounds = columns(groups, 6, whole)
     last = 5 * groups
     gone = set(range(last, last + 6 * groups - people))
-    canvas = Canvas("Nine groups of six, and seven chairs of the last column taken away: two sixes and seven fives", 284)
+    canvas = Canvas(
+        "Nine groups of six, and seven chairs of the last column taken away: two sixes and seven fives", 284
+    )
     canvas.words(16, 24, f"54 chairs, {people} people: 7 chairs of one column go.")
     for turn in range(2):
         x = 44 + turn * 190.0

@@ -61,13 +61,13 @@ def trade() -> Canvas:
             canvas.words(left - 6, at(0, mark)[1] + 4, str(mark), "dim", size=11, at="end")
         for mark in (0, 100, 200):
             canvas.words(at(mark, 0)[0], 256, str(mark), "dim", size=11, at="middle")
-        canvas.line([at(*point) for point in points], "l3", width=1.5)
+        canvas.line([at(*point) for point in points], "thin", width=1, dash="3 3")
         for point in points:
             canvas.dot(*at(*point), 4, "s3")
         for (out, repeats), side in ((points[0], 1), (points[-1], -1)):
             x, y = at(out, repeats)
             canvas.dot(x, y, 5.5, "hot")
-            canvas.words(x + (8 if side > 0 else 0), y - 9, f"{repeats} / {out}", bold=True, at="start" if side > 0 else "middle")
+            canvas.words(x + (8 if side > 0 else 4), y - 9, f"{repeats} / {out}", bold=True)
     canvas.words(16, 46, "repeats", "dim", size=12)
     canvas.words(384, 274, "people out of balance", "dim", size=12, at="end")
     canvas.words(16, 292, "Marked: what --prefer balance and --prefer repeats give.", "dim", size=12)
@@ -112,8 +112,8 @@ def change() -> Canvas:
     for row, (words, moved, repeats, out) in enumerate(lines):
         y = 70 + row * 34
         canvas.words(16, y, words)
-        canvas.box(110, y - 13, max(1.5, moved / 460 * 140), 18, "s3" if row else "s2")
-        canvas.words(116 + moved / 460 * 140, y, str(moved), bold=True)
+        canvas.box(118, y - 13, max(1.5, moved / 460 * 120), 18, "s3" if row else "s2")
+        canvas.words(124 + moved / 460 * 120, y, str(moved), bold=True)
         canvas.words(318, y, str(repeats), at="end")
         canvas.words(384, y, str(out), at="end")
     return canvas

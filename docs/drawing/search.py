@@ -122,7 +122,9 @@ def prices() -> Canvas:
         ("a table with an interpreter", usual.rounds[0].price * REPEAT),
         ("a third meeting: more, by", prices_of.THIRD),
     ]
-    canvas = Canvas("What each costs in the search, in repeats: " + ", ".join(f"{w} {c / REPEAT:g}" for w, c in lines), 316)
+    canvas = Canvas(
+        "What each costs in the search, in repeats: " + ", ".join(f"{w} {c / REPEAT:g}" for w, c in lines), 316
+    )
     for row, (words, cost) in enumerate(lines):
         y = 24 + row * 29
         canvas.words(16, y + 5, words)

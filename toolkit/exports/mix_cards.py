@@ -58,5 +58,4 @@ def _card(group: Group, names: Mapping[str, PersonName], phrases: Phrases) -> Se
         language=language_name(group.language, phrases) if group.language else "",
         interpreter=name(group.interpreter) if group.interpreter else None,
         host=name(group.host) if group.host else None,
-        lead=name(group.lead) if group.lead else None,
     )

@@ -95,7 +95,9 @@ def mix_matrix(
 
 def _sentences(figures: MixFigures, phrases: Phrases) -> Iterator[str]:
     repeats, bound, met, possible, imbalance = (_number(value, phrases) for value in astuple(figures))
-    yield phrases["mix-repeats"].format(repeats=repeats, bound=bound)
+    # That there cannot be fewer than none tells nobody anything.
+    bounded = "mix-repeats" if figures.bound else "mix-repeats-only"
+    yield phrases[bounded].format(repeats=repeats, bound=bound)
     yield phrases["mix-pairs"].format(met=met, possible=possible)
     yield phrases["mix-balance"].format(imbalance=imbalance)
 

@@ -24,7 +24,7 @@ class Seat:
     language: str
     interpreter: PersonName | None
     host: PersonName | None
-    lead: PersonName | None
+    lead: PersonName | None = None
 
 
 def seats(agenda: Agenda, groups: tuple[Group, ...], phrases: Phrases) -> tuple[Seat, ...]:
