@@ -50,7 +50,7 @@ def command(
     sizes: Annotated[str, typer.Option(metavar="5,5,4", help="Exact sizes, instead of --size.")] = "",
     rounds: Annotated[int | None, typer.Option(metavar="NUMBER", help="Rounds in all; 1 without it.")] = None,
     id: Annotated[str, typer.Option("--id", metavar="COLUMN", help="The column that tells people apart.")] = "id",
-    spread: Annotated[str, typer.Option(metavar=_COLUMNS, help="Mix these in every group; the first leaves nobody alone.")] = "",
+    spread: Annotated[str, typer.Option(metavar=_COLUMNS, help="Mix these in every group.")] = "",
     gather: Annotated[str, typer.Option(metavar=_COLUMNS, help="Seat people together who are alike in these.")] = "",
     strict: Annotated[str, typer.Option(metavar=_COLUMNS, help="Never give up balance in these.")] = "",
     tolerance: Annotated[str, typer.Option(metavar="COLUMN:1,…", help="People a group may be out of balance.")] = "",
