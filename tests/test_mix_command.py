@@ -89,7 +89,7 @@ def test_json_holds_all_that_other_programs_need(people: Path) -> None:
     for groups, told in zip(document["rounds"], document["groups"], strict=True):
         assert sorted(id for group in groups for id in group) == ["A1", "A2", "A3", "A4", "B1", "B2", "B3", "B4"]
         assert [group["members"] for group in told] == groups
-        assert all(set(group) == {"label", "members", "language", "interpreter", "host"} for group in told)
+        assert all(set(group) == {"label", "members", "language", "interpreter", "host", "lead"} for group in told)
         assert all({"A1", "B2"} - set(group) for group in groups)
 
 
@@ -200,6 +200,18 @@ def test_interpreters_serve_the_groups_that_share_no_language() -> None:
     assert document["interpreted"] > 0
     served = {group["interpreter"] for group in document["groups"][0]} - {None}
     assert served <= {"I1", "I2", "I3", "I4"}
+
+
+def test_facilitators_lead_by_turns_where_there_are_enough() -> None:
+    words = (OKINAWA, "--groups", "4", "--rounds", "4", "--ignore", "languages", "--team", TEAM)
+    document = data(*words)
+    turns = [[group["lead"] for group in groups] for groups in document["groups"]]
+    assert [sorted(leads) for leads in turns] == [["F1", "F2", "F3", "F4"]] * 4
+    led = {(lead, id) for leads, groups in zip(turns, document["rounds"], strict=True) for lead, group in zip(leads, groups, strict=True) for id in group}
+    # 24 people in four rounds make 96 seats; turns lead to more different pairs than staying put does (24 x 1 to 2).
+    assert len(led) > 72
+    few = mix(OKINAWA, "--groups", "6", "--ignore", "languages", "--team", TEAM)
+    assert "4 facilitators cannot lead 6 groups at once" in few.stderr
 
 
 def test_languages_can_be_ignored(people: Path) -> None:

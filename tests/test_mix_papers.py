@@ -59,7 +59,7 @@ def _phrases() -> dict[str, Phrases]:
 def _papers(
     tag: str = "en", rounds: Sequence[Grouping] = ROUNDS, people: Mapping[str, PersonName] = PEOPLE, **choices: Any
 ) -> dict[str, Sheet]:
-    usual = {"title": "A day at the ford", "version": "2", "released": DATE, "interpreters": INTERPRETERS}
+    usual = {"title": "A day at the ford", "version": "2", "released": DATE, "team": INTERPRETERS}
     made = mix_papers(rounds, people, FIGURES, _phrases()[tag], **{**usual, **choices})
     return {sheet.document: sheet for sheet in made}
 
@@ -161,7 +161,7 @@ def test_a_round_is_a_page() -> None:
 
 
 def test_whoever_is_in_no_list_is_printed_by_id() -> None:
-    seat = _papers(interpreters={})["cards"].view.rounds[0].groups[0]
+    seat = _papers(team={})["cards"].view.rounds[0].groups[0]
     assert seat.interpreter == PersonName("I1", "", "I1", "", "")
 
 

@@ -7,6 +7,7 @@ from itertools import combinations
 
 from drawing.canvas import Canvas
 from drawing.lists import mixed, request
+
 from toolkit.planning.mixing.bounds import bounds
 from toolkit.planning.mixing.compositions import composition_bound
 from toolkit.planning.mixing.mixed import Mixed
@@ -71,8 +72,9 @@ def packing() -> Canvas:
         canvas.line([start, (270, seat[1] + place * 2 - 6), seat], "lhot" if again else "thin")
     for place, (start, seat) in enumerate(zip(starts, seats, strict=True)):
         for x, y in (start, seat):
-            canvas.dot(x, y, 12, "hot" if goes.count(goes[place]) > 1 else "s3")
-            canvas.words(x, y + 4.5, str(place + 1), "on", at="middle", bold=True)
+            style, ink = ("hot", "on") if goes.count(goes[place]) > 1 else ("s2", "ink")
+            canvas.dot(x, y, 12, style)
+            canvas.words(x, y + 4.5, str(place + 1), ink, at="middle", bold=True)
     canvas.words(16, 228, "Here 1 meets 5, and 2 meets 6, for a second time.", "dim")
     return canvas
 
@@ -92,11 +94,11 @@ def balance() -> Canvas:
             for column, other in enumerate(ids):
                 if one != other:
                     count = times[min(one, other), max(one, other)]
-                    style = ("s0", "s1", "s2", "s3", "hot")[min(count, 4)]
+                    style = ("s0", "s1", "s2", "s3")[min(count, 3)]
                     canvas.box(x + column * 7.2, 54 + row * 7.2, 6.8, 6.8, style)
         canvas.line([(x, 54), (x + 173, 54), (x + 173, 227), (x, 227), (x, 54)], "thin", width=0.8)
     x = 16.0
-    for style, word in (("s0", "never"), ("s1", "once"), ("s2", "twice"), ("s3", "3 times"), ("hot", "more")):
+    for style, word in (("s0", "never"), ("s1", "once"), ("s2", "twice"), ("s3", "3 times or more")):
         canvas.box(x, 237, 11, 11, f"{style} edge")
         canvas.words(x + 16, 247, word, size=12)
         x += 78

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 from drawing.canvas import Canvas, Point
+
 from toolkit.planning.mixing.designs import best_design, columns, field, is_free_of_repeats, starter, stride
 
 _DASH = ("", "6 3", "1.5 3", "9 3 2 3", "")
@@ -21,16 +23,16 @@ def plane() -> Canvas:
         canvas.words(x - 50, y - 22, f"Round {place + 1}", bold=True)
         spots = {point: (x + point // 3 * 34.0, y + point % 3 * 34.0) for point in range(9)}
         for number, group in enumerate(groups):
-            _line(canvas, [spots[point] for point in sorted(group)], x, y, ("l3", "lhot", "l")[number], _DASH[number])
+            _line(canvas, [spots[point] for point in sorted(group)], ("l3", "lhot", "l")[number], _DASH[number])
         for point, (a, b) in spots.items():
             canvas.dot(a, b, 11, "s1 edge")
             canvas.words(a, b + 4.5, str(point + 1), at="middle", bold=True)
     return canvas
 
 
-def _line(canvas: Canvas, points: list[Point], x: float, y: float, style: str, dash: str) -> None:
+def _line(canvas: Canvas, points: list[Point], style: str, dash: str) -> None:
     """Draw a line of the plane; where it leaves the square it comes in again on the other side."""
-    for one, other in zip(points, points[1:], strict=False):
+    for one, other in pairwise(points):
         drop = other[1] - one[1]
         if abs(drop) <= 34:
             canvas.line([one, other], style, width=3, dash=dash)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from drawing.canvas import Canvas
 from drawing.lists import COLUMNS, mixed, request, solved
+
 from toolkit.planning.mixing.request import Attribute, Interpreter, MixRequest, Person, Round, group_sizes
 
 WEIGHTS = (0.03, 0.06, 0.1, 0.15, 0.2, 0.3, 0.5)
@@ -67,7 +68,8 @@ def trade() -> Canvas:
         for (out, repeats), side in ((points[0], 1), (points[-1], -1)):
             x, y = at(out, repeats)
             canvas.dot(x, y, 5.5, "hot")
-            canvas.words(x + (8 if side > 0 else 4), y - 9, f"{repeats} / {out}", bold=True)
+            below = side < 0 and repeats > 20
+            canvas.words(x + (-14 if below else 8), y + (19 if below else -9), f"{repeats} / {out}", bold=True)
     canvas.words(16, 46, "repeats", "dim", size=12)
     canvas.words(384, 274, "people out of balance", "dim", size=12, at="end")
     canvas.words(16, 292, "Marked: what --prefer balance and --prefer repeats give.", "dim", size=12)

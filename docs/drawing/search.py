@@ -7,6 +7,7 @@ import math
 import numpy as np
 from drawing.canvas import Canvas
 from drawing.lists import mixed, request
+
 from toolkit.planning.mixing import ledger as prices_of
 from toolkit.planning.mixing.anneal import COLD, HOT, seat_by_chance
 from toolkit.planning.mixing.bounds import bounds

@@ -32,10 +32,10 @@ class MixCards:
 
 
 def mix_cards(rounds: Sequence[Grouping], names: Mapping[str, PersonName], phrases: Phrases, foot: Foot) -> MixCards:
-    """Return what the cards show; `names` holds participants and interpreters by id."""
+    """Return what the cards show; `names` holds participants and the team by id."""
     return MixCards(
         foot=foot,
-        words={key: phrases[key] for key in ("language", "interpreter", "table-host")},
+        words={key: phrases[key] for key in ("language", "interpreter", "table-host", "group-lead")},
         rounds=tuple(
             CardRound(
                 name=phrases["round-named"].format(number=number),
@@ -58,4 +58,5 @@ def _card(group: Group, names: Mapping[str, PersonName], phrases: Phrases) -> Se
         language=language_name(group.language, phrases) if group.language else "",
         interpreter=name(group.interpreter) if group.interpreter else None,
         host=name(group.host) if group.host else None,
+        lead=name(group.lead) if group.lead else None,
     )

@@ -32,7 +32,7 @@ def mix_papers(
     version: str,
     released: datetime.date | None,
     paper: Literal["a4", "us-letter"] = "a4",
-    interpreters: Mapping[str, PersonName] = _NOBODY,
+    team: Mapping[str, PersonName] = _NOBODY,
 ) -> tuple[Sheet, ...]:
     """Return cards for the wall, the matrix of who meets whom, and a slip for each person.
 
@@ -48,7 +48,7 @@ def mix_papers(
         path = f"{document}.pdf"
         return Sheet(document, edition, phrases.tag, path, view, template, paper=paper, landscape=landscape)
 
-    cards = mix_cards(rounds, {**interpreters, **people}, phrases, foot("cards", "participant"))
+    cards = mix_cards(rounds, {**team, **people}, phrases, foot("cards", "participant"))
     matrix = mix_matrix(rounds, people, figures, phrases, foot("matrix", "facilitator"))
     slips = mix_slips(rounds, people, phrases, foot("people", "participant"))
     return (

@@ -6,7 +6,7 @@ from typing import Literal
 
 from toolkit.model.base import Written
 from toolkit.model.clock import Moment
-from toolkit.model.language import Tag, spoken
+from toolkit.model.language import Tag, at_least, spoken
 from toolkit.model.roster import Level, PersonId
 
 Role = Literal["facilitator", "interpreter", "rapporteur", "support", "logistics"]
@@ -26,6 +26,10 @@ class TeamMember(Written):
     departure: Moment | None = None
     notes: str = ""
     line: int = 0
+
+    def speaks(self, level: str) -> frozenset[str]:
+        """Return the spoken languages the person has at a level or better."""
+        return frozenset(spoken(tag) for tag, has in self.languages.items() if at_least(has, level))
 
     def interprets(self) -> frozenset[str]:
         """Return the spoken languages an interpreter moves between."""

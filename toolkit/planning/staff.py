@@ -9,11 +9,11 @@ from itertools import combinations
 from toolkit.agenda import present
 from toolkit.groups import covers
 from toolkit.model.exercise import WHOLE_GROUP, Exercise
-from toolkit.model.language import at_least, spoken
 from toolkit.model.plan import PlanGroup
 from toolkit.model.project import Project
 from toolkit.model.team import TeamMember
-from toolkit.planning.mixing.assignment import assign
+from toolkit.planning.mixing.request import Facilitator, Person
+from toolkit.planning.mixing.rotation import Rotation
 
 DAILY_LIMIT = 360
 """Minutes an interpreter works in a day at most (law H15)."""
@@ -26,7 +26,7 @@ class Staff:
         self.project = project
         self.leading: Counter[str] = Counter()
         self.interpreting: Counter[tuple[int, str]] = Counter()
-        self.met: Counter[tuple[str, str]] = Counter()
+        self.rotation = Rotation()
 
     def leads(self, exercise: Exercise, minutes: int, groups: int, stay: Sequence[str] = ()) -> tuple[str, ...]:
         """Return who leads: as many as the exercise asks for, one a subgroup where it is heavy; who led least first.
@@ -49,28 +49,20 @@ class Staff:
         return tuple(sorted(member.id for member in chosen))
 
     def by_turns(self, groups: Sequence[PlanGroup], leads: Sequence[str], *, caucus: bool = False) -> list[str]:
-        """Return a lead for each group, of whom there are at least as many.
-
-        Who shares its language comes first, and in a caucus who knows the party from inside; then who has been with
-        its people least.
-        """
+        """Return a lead for each group, of whom there are at least as many; a caucus is led from inside its party."""
         level = self.project.workshop.languages.shared_level
-        members = self.project.members
+        members, people = self.project.members, self.project.participants
 
-        def cost(place: int, lead: str) -> int:
-            own = {spoken(tag) for tag, has in members[lead].languages.items() if at_least(has, level)}
-            people = [self.project.participants[id] for id in groups[place].members]
-            lost = sum(not own & person.speaks(level) for person in people)
-            # An interpreter at the table helps, and yet it is better to be understood.
-            strange = caucus and not members[lead].party_background.startswith(people[0].party)
-            met = sum(self.met[lead, person.id] for person in people)
-            return (10 if groups[place].interpreter else 100) * lost + 50 * strange + met
+        def strange(place: int, lead: str) -> bool:
+            party = people[groups[place].members[0]].party
+            return caucus and not members[lead].party_background.startswith(party)
 
-        costs = [[cost(place, lead) for lead in leads] for place in range(len(groups))]
-        chosen = [leads[place] for place in assign(costs, unserved=1_000_000) if place is not None]
-        for lead, group in zip(chosen, groups, strict=True):
-            self.met.update((lead, id) for id in group.members)
-        return chosen
+        return self.rotation.turn(
+            [[Person(id, (), people[id].speaks(level)) for id in group.members] for group in groups],
+            [group.interpreter is not None for group in groups],
+            [Facilitator(lead, members[lead].speaks(level)) for lead in leads],
+            strange,
+        )
 
     def fresh(self, day: int, minutes: int) -> tuple[TeamMember, ...]:
         """Return the interpreters who can still work so many minutes that day, those who worked least first."""

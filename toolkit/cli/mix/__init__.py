@@ -64,7 +64,7 @@ def command(
     previous: Annotated[Path | None, typer.Option(metavar="FILE", help="An older plan to stay close to.")] = None,
     moved: Annotated[float, typer.Option(metavar="NUMBER", help="What a changed seat costs, in repeats.")] = 0.6,
     met: Annotated[list[Path] | None, typer.Option(metavar="FILE", help="Earlier events: who met there.")] = None,
-    team: Annotated[Path | None, typer.Option(metavar="FILE", help="team.csv, for its interpreters.")] = None,
+    team: Annotated[Path | None, typer.Option(metavar="FILE", help="team.csv: interpreters, facilitators.")] = None,
     level: Annotated[
         Level,
         typer.Option(

@@ -1,4 +1,4 @@
-"""The files that `dialogue mix` reads: the list, the interpreters, rounds that were made before; no command."""
+"""The files that `dialogue mix` reads: the list, the team, rounds that were made before; no command."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Inputs:
     """What the files hold; rounds come with the name of their file."""
 
     roster: BareRoster
-    interpreters: tuple[TeamMember, ...] = ()
+    team: tuple[TeamMember, ...] = ()
     kept: tuple[str, Rounds] = ("", ())
     previous: tuple[str, Rounds] | None = None
     met: tuple[tuple[str, Rounds], ...] = ()
@@ -44,7 +44,7 @@ def load_inputs(paths: Paths) -> tuple[Inputs | None, list[Finding]]:
     from toolkit.files.bare_roster import load_bare_roster  # noqa: PLC0415 -- slow import
 
     roster, findings = load_bare_roster(paths.roster, paths.roster.name, paths.id_column)
-    interpreters = _interpreters(paths.team, findings)
+    team = _team(paths.team, findings)
     kept = _rounds(paths.keep, findings)
     if kept is not None and paths.until is not None and len(kept[1]) < paths.until:
         message = f"{kept[0]} has {len(kept[1])} rounds, so none can stand until round {paths.until}"
@@ -54,11 +54,11 @@ def load_inputs(paths: Paths) -> tuple[Inputs | None, list[Finding]]:
     previous = _rounds(paths.previous, findings)
     met = tuple(rounds for path in paths.met if (rounds := _rounds(path, findings)))
     if roster is not None:
-        findings += _taken(roster, interpreters, paths.team)
+        findings += _taken(roster, team, paths.team)
     if roster is None or has_errors(findings):
         return None, findings
     kept = (kept[0], kept[1][: paths.until]) if kept else ("", ())
-    return Inputs(roster, interpreters, kept, previous, met), findings
+    return Inputs(roster, team, kept, previous, met), findings
 
 
 def _rounds(path: Path | None, findings: list[Finding]) -> tuple[str, Rounds] | None:
@@ -71,7 +71,8 @@ def _rounds(path: Path | None, findings: list[Finding]) -> tuple[str, Rounds] | 
     return None if rounds is None else (path.name, rounds)
 
 
-def _interpreters(path: Path | None, findings: list[Finding]) -> tuple[TeamMember, ...]:
+def _team(path: Path | None, findings: list[Finding]) -> tuple[TeamMember, ...]:
+    """Return the interpreters and facilitators of a team."""
     from toolkit.files.bare_roster import missing  # noqa: PLC0415 -- slow import
     from toolkit.files.people import read_team  # noqa: PLC0415 -- slow import
 
@@ -84,17 +85,18 @@ def _interpreters(path: Path | None, findings: list[Finding]) -> tuple[TeamMembe
         if not member.pairs and not problems:
             message = f"{member.id} is an interpreter without a language pair"
             findings.append(unreadable(f"{path.name}:{member.line}", message, "write languages as zh<->ja;zh<->en"))
-    if not interpreters and not problems:
-        message = "nobody in this team is an interpreter"
-        findings.append(Finding("input", "input", "warning", path.name, message, "write interpreter under role"))
-    return interpreters
+    facilitators = () if team is None else team.of("facilitator")
+    if not interpreters and not facilitators and not problems:
+        message = "nobody in this team is an interpreter or a facilitator"
+        findings.append(Finding("input", "input", "warning", path.name, message, "write one of the two under role"))
+    return (*interpreters, *facilitators)
 
 
-def _taken(roster: BareRoster, interpreters: Sequence[TeamMember], team: Path | None) -> list[Finding]:
+def _taken(roster: BareRoster, members: Sequence[TeamMember], team: Path | None) -> list[Finding]:
     ids = {person.id.casefold() for person in roster.people}
     name = team.name if team else ""
     return [
         unreadable(f"{name}:{member.line}", f"the id “{member.id}” is in the list too", "give each an id of their own")
-        for member in interpreters
+        for member in members
         if member.id.casefold() in ids
     ]

@@ -76,4 +76,5 @@ def _group(group: Group) -> dict[str, Any]:
         "language": group.language,
         "interpreter": group.interpreter,
         "host": group.host,
+        "lead": group.lead,
     }

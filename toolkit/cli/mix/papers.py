@@ -47,7 +47,7 @@ def check_language(language: str) -> list[Finding]:
 
 
 def print_mix(
-    mixed: Mixed, people: Sequence[ListedPerson], interpreters: Sequence[TeamMember], printing: Printing
+    mixed: Mixed, people: Sequence[ListedPerson], team: Sequence[TeamMember], printing: Printing
 ) -> list[str]:
     """Write the papers of a mix into a folder and return their names; leave with 1 when a character has no shape."""
     from toolkit.exports.fonts import shelf  # noqa: PLC0415 -- slow import
@@ -68,7 +68,7 @@ def print_mix(
         version=fingerprint(mixed.rounds),
         released=printing.date,
         paper=printing.paper,
-        interpreters={member.id: _interpreter(member, shown=printing.names) for member in interpreters},
+        team={member.id: _member(member, shown=printing.names) for member in team},
     )
     stock = shelf()
     terminal.stop_on_errors(missing_shapes(sheets, stock), "nothing was printed.")
@@ -104,7 +104,7 @@ def _name(person: ListedPerson, *, shown: bool) -> PersonName:
     return PersonName(person.id, native, latin, call, next(iter(person.languages or ()), ""))
 
 
-def _interpreter(member: TeamMember, *, shown: bool) -> PersonName:
+def _member(member: TeamMember, *, shown: bool) -> PersonName:
     from toolkit.exports.names import PersonName, person_name  # noqa: PLC0415 -- slow import
 
     return person_name(member) if shown else PersonName(member.id, "", member.id, "", "")

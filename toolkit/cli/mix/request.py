@@ -14,7 +14,7 @@ from toolkit.files.roster_columns import check_column
 from toolkit.files.rounds import Rounds, only_known, strangers, unknown_people
 from toolkit.findings import Finding, has_errors
 from toolkit.planning.mixing.faults import MOST_PEOPLE
-from toolkit.planning.mixing.request import Attribute, Interpreter, MixRequest, Pair, Person, pair, pairs
+from toolkit.planning.mixing.request import Attribute, Facilitator, Interpreter, MixRequest, Pair, Person, pair, pairs
 
 if TYPE_CHECKING:
     from toolkit.cli.mix.inputs import Inputs
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 def make_request(inputs: Inputs, wishes: Wishes) -> tuple[MixRequest | None, list[Finding]]:
     """Return what is asked of a mix, or None and all that is wrong with the options."""
-    roster, interpreters = inputs.roster, inputs.interpreters
+    roster = inputs.roster
+    interpreters = [member for member in inputs.team if member.role == "interpreter"]
+    facilitators = [member for member in inputs.team if member.role == "facilitator"]
     reader = Reader()
     if len(roster.people) == 1:
         reader.wrong(roster.file, "one person alone cannot be divided into groups", "add the others to the list")
@@ -34,13 +36,17 @@ def make_request(inputs: Inputs, wishes: Wishes) -> tuple[MixRequest | None, lis
         return None, reader.findings
     columns = _attributes(reader, wishes, roster)
     minded = wishes.minds_languages and any(person.languages is not None for person in roster.people)
-    hands = interpreters if minded else ()
+    hands = interpreters if minded else []
     if interpreters and not minded:
         _tell(reader, "--team", "interpreters stay without work: nobody's languages are minded")
     known = {person.id for person in roster.people}
     reader.findings += unknown_people(inputs.kept[1], known, inputs.kept[0])
     previous = _previous(reader, inputs, known)
     rounds = make_rounds(reader, wishes, roster, inputs.kept[1], previous, tuple(member.id for member in hands))
+    most = max((len(each.sizes) for each in rounds), default=0)
+    if 0 < len(facilitators) < most:
+        few = "1 facilitator" if len(facilitators) == 1 else f"{len(facilitators)} facilitators"
+        _tell(reader, "--team", f"{few} cannot lead {most} groups at once, and so will go from group to group")
     if len(previous) > len(rounds) > 0:
         _tell(reader, "--previous", f"it has {len(previous)} rounds; only the first {len(rounds)} are looked at")
     if minded:
@@ -57,6 +63,7 @@ def make_request(inputs: Inputs, wishes: Wishes) -> tuple[MixRequest | None, lis
         rounds=rounds,
         attributes=columns,
         interpreters=tuple(Interpreter(member.id, member.interprets()) for member in hands),
+        facilitators=tuple(Facilitator(member.id, member.speaks(wishes.level)) for member in facilitators),
         apart=_pairs(reader, "--apart", wishes.apart, known)
         | frozenset(pair(person.id, other) for person in roster.people for other in person.do_not_pair),
         together=_pairs(reader, "--together", wishes.together, known),

@@ -104,7 +104,11 @@ def _search(request: MixRequest, *, quiet: bool) -> Mixed:
     with terminal.working("Mixing", quiet=quiet) as tell:
         result = mix(request, tell, compare=True)
     if isinstance(result, list):
-        terminal.stop_on_errors(result, "nothing was mixed.")
+        words = "nothing was mixed."
+        if any("able to follow" in finding.message for finding in result):
+            words += " Languages are minded because the list has them: --level asks less of people, --team names"
+            words += " interpreters, --ignore languages minds none."
+        terminal.stop_on_errors(result, words)
         raise AssertionError("an impossible mix has errors")
     return result
 
@@ -115,7 +119,7 @@ def _names(inputs: Inputs) -> Mapping[str, str]:
 
 def _print(mixed: Mixed, inputs: Inputs, printing: Printing, *, quiet: bool) -> None:
     with terminal.working("Printing", quiet=quiet):
-        files = print_mix(mixed, inputs.roster.people, inputs.interpreters, printing)
+        files = print_mix(mixed, inputs.roster.people, inputs.team, printing)
     if not quiet:
         where = escape(str(printing.folder))
         terminal.err.print(f"Printed {', '.join(files)} into [bold]{where}[/].", highlight=False)

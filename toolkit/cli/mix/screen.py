@@ -53,7 +53,7 @@ def _head(mixed: Mixed, request: MixRequest) -> str:
 def _show_round(number: int, grouping: Grouping, request: MixRequest, names: Mapping[str, str]) -> None:
     from rich.table import Table  # noqa: PLC0415 -- slow import
 
-    hosted = any(group.host for group in grouping)
+    hosted, led = any(group.host for group in grouping), any(group.lead for group in grouping)
     minded = minds_languages(request)
     given = request.rounds[number - 1].given is not None
     _say(f"[bold]Round {number}[/]{' (stands already)' if given else ''}")
@@ -64,12 +64,15 @@ def _show_round(number: int, grouping: Grouping, request: MixRequest, names: Map
         table.add_column("host", no_wrap=True)
     if minded:
         table.add_column("language", no_wrap=True)
+    if led:
+        table.add_column("led by", no_wrap=True)
     for group in grouping:
         shown = (f"{id} {names.get(id, '')}".rstrip() for id in group.members)
         # Two spaces between ids, so that the eye finds each; with names, a comma.
         cells = [group.label, (", " if names else "  ").join(shown)]
         cells += [group.host or ""] if hosted else []
         cells += [_voice(group.language, group.interpreter, len(group.members))] if minded else []
+        cells += [group.lead or ""] if led else []
         table.add_row(*(escape(cell) for cell in cells))
     terminal.out.print(table)
     terminal.out.print()

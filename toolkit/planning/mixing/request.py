@@ -53,6 +53,14 @@ class Interpreter:
 
 
 @dataclass(frozen=True, slots=True)
+class Facilitator:
+    """Somebody who leads a group: the spoken languages they lead in."""
+
+    id: str
+    languages: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Round:
     """One round: how large its groups are, who is not there, who interprets, who must sit in which group.
 
@@ -74,16 +82,19 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class MixRequest:
-    """A whole mix. `met` counts earlier meetings; `previous` is an older plan of the same rounds to stay close to.
+    """A whole mix, over one round or a year's.
 
-    `moved` is what one seat that differs from the older plan costs, in repeats. `effort` scales the number of steps
-    that the search may take, 1 for a few seconds; no clock decides anything.
+    Facilitators lead by turns wherever there are as many as groups. `met` counts earlier meetings; `previous` is an
+    older plan of the same rounds to stay close to, and `moved` what one seat that differs from it costs, in repeats.
+    Among languages a group could talk in, `preferred` ones come first. `effort` scales the number of steps that the
+    search may take, 1 for some seconds; no clock decides anything.
     """
 
     people: tuple[Person, ...]
     rounds: tuple[Round, ...]
     attributes: tuple[Attribute, ...] = ()
     interpreters: tuple[Interpreter, ...] = ()
+    facilitators: tuple[Facilitator, ...] = ()
     apart: frozenset[Pair] = frozenset()
     together: frozenset[Pair] = frozenset()
     met: Mapping[Pair, int] = field(default_factory=dict)

@@ -9,19 +9,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from toolkit.groups import Group, Grouping
 from toolkit.planning.mixing.assignment import assign
 from toolkit.planning.mixing.request import Interpreter, MixRequest, Pair, Person
+from toolkit.planning.mixing.rotation import Rotation
 
 UNSERVED = 1000
 """What a group without an interpreter costs, in people an interpreter has served before."""
 
 
 def with_voices(request: MixRequest, seats: Sequence[Sequence[Sequence[str]]]) -> tuple[Grouping, ...]:
-    """Return groups of ids as groups that talk: labelled by number, with a language or an interpreter, and a host."""
+    """Return groups of ids as groups that talk: by number, with a language or an interpreter, host and facilitator."""
     people = {person.id: person for person in request.people}
     served: Counter[Pair] = Counter()
+    rotation = Rotation()
     rounds = []
     for number, groups in enumerate(seats):
         each = request.rounds[number]
@@ -39,6 +42,9 @@ def with_voices(request: MixRequest, seats: Sequence[Sequence[Sequence[str]]]) -
                 served.update((helper, id) for id in group)
             language = _preferred(shared[place], request.preferred)
             made.append(Group(str(place + 1), tuple(group), None, language, helper, hosts.get(place)))
+        if 0 < len(made) <= len(request.facilitators):
+            leads = rotation.turn(members, [bool(group.interpreter) for group in made], request.facilitators)
+            made = [replace(group, lead=lead) for group, lead in zip(made, leads, strict=True)]
         rounds.append(tuple(made))
     return tuple(rounds)
 
