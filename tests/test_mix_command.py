@@ -204,7 +204,7 @@ def test_interpreters_serve_the_groups_that_share_no_language() -> None:
 
 def test_facilitators_lead_by_turns_where_there_are_enough() -> None:
     words = (OKINAWA, "--groups", "4", "--rounds", "4", "--ignore", "languages", "--team", TEAM)
-    document = data(*words)
+    document = json.loads(mix(*words, "--json").stdout)
     turns = [[group["lead"] for group in groups] for groups in document["groups"]]
     assert [sorted(leads) for leads in turns] == [["F1", "F2", "F3", "F4"]] * 4
     led = {(lead, id) for leads, groups in zip(turns, document["rounds"], strict=True) for lead, group in zip(leads, groups, strict=True) for id in group}
