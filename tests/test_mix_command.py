@@ -8,7 +8,7 @@ import json
 import subprocess
 import sys
 from dataclasses import replace
-from itertools import combinations
+from itertools import chain, combinations
 from pathlib import Path
 from typing import Any
 
@@ -210,7 +210,7 @@ def test_facilitators_lead_by_turns_where_there_are_enough() -> None:
 
     def led(turns: list[list[str]]) -> int:
         """Count who has been led by whom, whatever the number of times."""
-        tables = zip(sum(turns, []), sum(document["rounds"], []), strict=True)
+        tables = zip(chain(*turns), chain(*document["rounds"]), strict=True)
         return len({(lead, id) for lead, group in tables for id in group})
 
     assert led(turns) > led([["F1", "F2", "F3", "F4"]] * 4)
