@@ -100,7 +100,7 @@ def there(asked: Ask, number: int) -> list[str]:
 def fare(asked: Ask, document: Ask) -> Ask:
     """Return how rounds fare, by the keys of `dialogue mix --json`; every round counts, whoever made it."""
     rounds, told = document["rounds"], document["groups"]
-    bound, known = _sets(asked["together"]), asked["people"]
+    bound = _sets(asked["together"])
     times = Counter({frozenset(two): n for two, n in asked["met"].items() if frozenset(two) not in bound})
     here: Counter[frozenset[str]] = Counter()
     repeats = thirds = 0
@@ -113,6 +113,7 @@ def fare(asked: Ask, document: Ask) -> Ask:
                 here[two] += 1
     present = [there(asked, number) for number in range(len(rounds))]
     possible = {frozenset(two) for people in {frozenset(ids) for ids in present} for two in combinations(people, 2)}
+    may_meet = possible - bound - _sets(asked["apart"])
     trios = Counter(frozenset(three) for groups in rounds for group in groups for three in combinations(group, 3))
     return {
         "repeats": repeats,
@@ -132,8 +133,8 @@ def fare(asked: Ask, document: Ask) -> Ask:
         "thirds": thirds,
         "trios": sum(n - 1 for n in trios.values()),
         "most": max((times[two] for two in here), default=0),
-        "pairs_met": sum(n > 0 and two <= known.keys() for two, n in times.items()),
-        "pairs_possible": len(possible - bound - _sets(asked["apart"])),
+        "pairs_met": sum(n > 0 and two in may_meet for two, n in times.items()),
+        "pairs_possible": len(may_meet),
         "interpreted": sum(group["interpreter"] is not None for groups in told for group in groups),
         "moved": sum(
             any(id in group for group in before) and (place >= len(before) or id not in before[place])

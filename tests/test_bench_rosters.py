@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -14,6 +15,10 @@ from tests.benchmarks.peers import DRAWN, MODELLED
 from tests.benchmarks.tally import Asked, Tally, moved, tally
 from toolkit.files.bare_roster import load_bare_roster
 from toolkit.files.people import read_team
+from toolkit.planning.mixing.bounds import bounds
+from toolkit.planning.mixing.compositions import composition_bound
+from toolkit.planning.mixing.designs import best_design
+from toolkit.planning.mixing.request import Attribute, MixRequest, Person, Round
 
 PARTIES = {
     "24-people.csv": "A6 B6 C6 D6",
@@ -75,6 +80,37 @@ def test_the_crowd_is_as_large_and_as_absent_as_it_says() -> None:
 def test_peers_run_on_instances_that_there_are() -> None:
     assert {*MODELLED, *DRAWN} <= {instance.name for instance in INSTANCES}
 
+
+# ---- what docs/mixing.md says of them ---------------------------------------------------------------------------------
+
+TEXT = (Path(__file__).parent.parent / "docs" / "mixing.md").read_text("utf-8")
+
+
+def test_the_table_of_rounds_without_a_repeat_is_true() -> None:
+    rows = re.findall(r"^\| (\d+) \| (.+) \|$", TEXT, re.M)
+    said = {(int(tables), 2 + place): cell for tables, cells in rows for place, cell in enumerate(cells.split(" | "))}
+    true = {}
+    for tables, size in said:
+        rounds = max(1, len(best_design(tables, size)[1]))
+        most = (tables * size - 1) // (size - 1) if tables >= size else 1
+        true[tables, size] = f"**{rounds}**" if rounds == most else str(rounds)
+    assert said == true
+    assert len(said) == 70
+
+
+def test_the_bounds_of_the_example_are_true() -> None:
+    rows = read_rows("24-people.csv")
+    asked_for = {}
+    for columns in (("party",), ("party", "seniority"), ("party", "gender", "seniority")):
+        people = tuple(Person(row["id"], tuple(row[column] for column in columns)) for row in rows)
+        request = MixRequest(people, (Round((4,) * 6),) * 10, tuple(map(Attribute, columns)))
+        asked_for[columns] = (bounds(request).any_plan, bounds(request).balance, composition_bound(request))
+    assert list(asked_for.values()) == [(84, 144, 144), (84, 144, 156), (84, 144, 165)]
+    assert all(f"{forced} " in TEXT for forced in (84, 144, 156, 165))
+    assert len({tuple(row[column] for column in ("party", "gender", "seniority")) for row in rows}) == 18
+
+
+# ---- the tally --------------------------------------------------------------------------------------------------------
 
 PEOPLE = {
     "A": {"party": "N", "languages": "ja:C1", "do_not_pair": "B;C"},

@@ -160,6 +160,7 @@ def test_bounds_that_hold_for_every_plan(asked: Ask, count: int, degree: int, pa
         (ask("A y/f|B x/m|C z/m|D z/f", "2 2; 2 2; 2 2", "p; q"), 0, 3, 4, 0, 4),
         (ask("A x/m|B x/f|C x/f|D z/f|E x/m|F y/f", "3 3; 3 3; 3 3", "p; q"), 4, 4, 6, 5, 6),
         (ask("A y/m|B y/f|C y/m|D x/f|E z/f|F x/f", "3 3; 3 3; 3 3", "p; q"), 4, 5, 6, 5, 6),
+        (ask("A y/m|B y/f|C z/m|D y/m|E y/f|F w/f", "2 2 2; 2 2 2; 2 2 2", "p; q"), 0, 0, 2, 0, 2),
         (ask("A x|B x|C x|D y|E y|F y", "3 3; 3 3", "p", together="A B"), 1, 0, 0, 1, 1),
         # No plan is in balance.
         (ask("A x|B x|C y|D y", "2 2", "p", together="A B"), 0, 0, 0, 0, None),

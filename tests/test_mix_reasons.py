@@ -79,6 +79,14 @@ def said(found: Mixed | list[Finding]) -> list[tuple[str, str, str]]:
             ask(SIX, "3 3 A@1 B@1", apart="A B"),
             ("round 1", "A and B are to stay at table 1, but are to be kept apart", "send one of them to another table"),
         ),
+        (
+            ask("A - en|B - en|C - -|D - en", "2 2"),
+            ("the people", "nobody can follow C: no language is spoken well enough", "correct the languages, or ask for less"),
+        ),
+        (
+            ask("A x|B x|C y|D y", "2 2", "p gather strict"),
+            ("p", "only what is spread can be strict", "spread it, or let it give way"),
+        ),
     ],
 )  # fmt: skip
 def test_every_fault_has_its_sentence(asked: Ask, told: tuple[str, str, str]) -> None:
@@ -115,7 +123,7 @@ def test_all_faults_are_told_at_once() -> None:
         ("round 2", "A is to stay at table 4, but there are 3"),
         ("round 2", "B, C, D are to stay at table 1, which has 2 seats"),
         ("round 2", "B and C are to stay at table 1, but are to be kept apart"),
-        ("round 4", "3 people are all to be kept apart from each other (A, B, C), but there are 1 groups"),
+        ("round 4", "3 people are all to be kept apart from each other (A, B, C), but there is 1 group"),
     ]
 
 
@@ -150,14 +158,14 @@ TRIED = "any one of these makes it possible, each was tried: "
             "every round",
             "A and B apart",
             "2 people need English and nobody interprets it; 2 people need Japanese and nobody interprets it",
-            ["let A and B sit together", "3 groups instead of 2"],
+            ["let A and B sit together"],
         ),
         (
             ask("A - en|B - ja|C - ja|D - ja", "2 2 +I1; 4 +I2; 2 2 +I1", interpreters="I1 zh+ja, I2 en+ja"),
             "rounds 1, 3",
             "A able to follow",
             "1 person needs English and nobody interprets it; 3 people need Japanese and only I1 covers it: 1 mixed table at most",
-            ["one more interpreter between Japanese and English", "3 groups instead of 2"],
+            ["one more interpreter between Japanese and English"],
         ),
         (
             ask("A - en|B - en|C - ja|D - ja|E - zh|F - zh", "6 +I1 +I2", interpreters="I1 en+ja, I2 ja+en"),
@@ -208,9 +216,8 @@ TRIED = "any one of these makes it possible, each was tried: "
             "D able to follow",
             "2 people need English and nobody interprets it; 1 person needs Korean and nobody interprets it; "
             "1 person needs xx and nobody interprets it",
-            ["one more interpreter between Korean and xx", "3 groups instead of 2"],
+            ["one more interpreter between Korean and xx"],
         ),
-        (ask("A - en|B - en|C - -|D - en", "2 2"), "round 1", "C able to follow", "", []),
     ],
 )
 def test_every_reason_has_its_sentence(asked: Ask, where: str, least: str, facts: str, ways: list[str]) -> None:
@@ -252,11 +259,6 @@ def plain(**more: Any) -> MixRequest:
     return replace(MixRequest(four, (Round((2, 2)), Round((2, 2))), effort=0.001), **more)
 
 
-def wrongly(*values: Any, why: str, run: bool = True) -> Any:
-    """Return a line of a table that the engine gets wrong, until it gets it right."""
-    return pytest.param(*values, marks=pytest.mark.xfail(reason=why, strict=True, run=run))
-
-
 @pytest.mark.parametrize(
     "more",
     [
@@ -268,7 +270,7 @@ def wrongly(*values: Any, why: str, run: bool = True) -> Any:
         {"previous": ((("A", "A"), ("A", "A")),)},
         {"rounds": (Round((2, 2), given=(("A", "X"), ("Y",))), Round((2, 2)))},
         {"rounds": (Round((2, 2), given=()), Round((2, 2)))},
-        wrongly({"rounds": (Round((), frozenset("ABCD")), Round((2, 2)))}, why="TypeError where nobody is there at all"),
+        {"rounds": (Round((), frozenset("ABCD")), Round((2, 2)))},
         {"rounds": (Round((1,), frozenset("ABC")), Round((1, 1, 1, 1)))},
         {"effort": 0.0},
         {"effort": -1.0},
@@ -278,7 +280,6 @@ def wrongly(*values: Any, why: str, run: bool = True) -> Any:
         {"people": tuple(Person(id) for id in ("", " ", "=1+1", "漢字‏"))},
         {"preferred": ("xx", "")},
     ],
-    ids=repr,
 )
 def test_strangers_and_oddities_are_passed_over(more: dict[str, Any]) -> None:
     asking = plain(**more)
@@ -298,19 +299,17 @@ HALVES = tuple(Person(id, (value,)) for id, value in zip("ABCD", "xxyy", strict=
 @pytest.mark.parametrize(
     "more",
     [
-        wrongly({"apart": frozenset({("A", "A")})}, why="never comes back", run=False),
-        wrongly({"seed": -1}, why="ValueError from NumPy"),
-        wrongly({"seed": 2**31, "people": EN_JA_KO}, why="TypeError from OR-Tools, for --seed 2147483648 and above"),
-        wrongly({"people": HALVES, "attributes": (Attribute("p", weight=float("nan")),)}, why="ValueError from round"),
-        wrongly({"people": HALVES, "attributes": (Attribute("p"), Attribute("q"))}, why="IndexError: a value is missing"),
+        {"apart": frozenset({("A", "A")})},
+        {"seed": -1},
+        {"seed": 2**31, "people": EN_JA_KO},
+        {"people": HALVES, "attributes": (Attribute("p", weight=float("nan")),)},
+        {"people": HALVES, "attributes": (Attribute("p"), Attribute("q"))},
     ],
-    ids=repr,
 )
 def test_what_cannot_be_asked_is_told(more: dict[str, Any]) -> None:
     assert isinstance(mix(plain(**more)), list)
 
 
-@pytest.mark.xfail(reason="a pair in the wrong order is searched for one way and scored the other", strict=True)
 def test_the_order_within_a_pair_does_not_matter() -> None:
     sorted_, turned = plain(met={("A", "B"): 1, ("C", "D"): 1}), plain(met={("B", "A"): 1, ("D", "C"): 1})
     crowd = {"rounds": (Round((4,)),)}
@@ -318,7 +317,6 @@ def test_the_order_within_a_pair_does_not_matter() -> None:
     assert [one.score.repeats for one in found if isinstance(one, Mixed)] == [2, 2]
 
 
-@pytest.mark.xfail(reason="whoever sat in a round that stands, and is in no list, is not missed by `packing`", strict=True)
 @pytest.mark.parametrize(
     ("people", "standing"),
     [("A|B|C|D", "A B X|C D Y"), ("A|B|C|D", "A X Y|C Z W|B V D"), ("A|B|C|D|E|F", "A B|C D")],
@@ -329,7 +327,6 @@ def test_people_who_left_or_came_do_not_raise_a_bound(people: str, standing: str
     assert (bounds(request(asked)).packing, optimum(asked)) == (0, 0)
 
 
-@pytest.mark.xfail(reason="the words do not agree in number", strict=True)
 @pytest.mark.parametrize(
     ("asked", "words"),
     [
@@ -341,6 +338,5 @@ def test_one_group_is_no_groups(asked: Ask, words: str) -> None:
     assert words in " ".join(" ".join(line) for line in said(mix(request(asked))))
 
 
-@pytest.mark.xfail(reason="more groups are offered even if somebody would sit alone in them", strict=True)
 def test_nobody_is_sent_to_a_table_alone() -> None:
     assert "2 groups instead of 1" not in said(mix(request(ask("A - en|B - ja", "2"))))[0][2]

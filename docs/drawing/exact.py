@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from drawing.canvas import Canvas, Point
 
-from toolkit.planning.mixing.designs import best_design, columns, field, is_free_of_repeats, starter, stride
+from toolkit.planning.mixing.designs import best_design, field, is_free_of_repeats, leave_out, starter, stride
 
 _DASH = ("", "6 3", "1.5 3", "9 3 2 3", "")
 
@@ -20,7 +20,7 @@ def plane() -> Canvas:
     canvas = Canvas("Nine people on a square of three by three; four rounds of three lines meet every pair once", 288)
     for place, groups in enumerate(rounds):
         x, y = 66 + place % 2 * 200, 46 + place // 2 * 140
-        canvas.words(x - 50, y - 22, f"Round {place + 1}", bold=True)
+        canvas.words(x - 56, y - 28, f"Round {place + 1}", bold=True)
         spots = {point: (x + point // 3 * 34.0, y + point % 3 * 34.0) for point in range(9)}
         for number, group in enumerate(groups):
             _line(canvas, [spots[point] for point in sorted(group)], ("l3", "lhot", "l")[number], _DASH[number])
@@ -102,13 +102,13 @@ def striding() -> Canvas:
 def uneven() -> Canvas:
     """Draw how groups of five and six come of a design for groups of six."""
     people, groups = 47, 9
-    _, whole = best_design(groups, 6)
-    rounds = columns(groups, 6, whole)
-    last = 5 * groups
-    gone = set(range(last, last + 6 * groups - people))
-    canvas = Canvas(
-        "Nine groups of six, and seven chairs of the last column taken away: two sixes and seven fives", 284
-    )
+    _, rounds = best_design(groups, 6)
+    gone = set(leave_out(rounds, 6 * groups, 6 * groups - people))
+    if len({point // groups for point in gone}) != 1:
+        raise ValueError("they are of several columns, so the picture must be another")
+    last = min(gone) // groups
+    title = "Nine groups of six, and seven chairs of one column taken away: two sixes and seven fives"
+    canvas = Canvas(title, 284)
     canvas.words(16, 24, f"54 chairs, {people} people: 7 chairs of one column go.")
     for turn in range(2):
         x = 44 + turn * 190.0
@@ -116,7 +116,7 @@ def uneven() -> Canvas:
         for table, group in enumerate(rounds[turn]):
             y = 60 + table * 22.0
             canvas.words(x - 8, y + 14, str(table + 1), "dim", size=12, at="end")
-            for column, point in enumerate(sorted(group)):
+            for column, point in enumerate(sorted(group, key=lambda point: (point // groups == last, point))):
                 if point in gone:
                     canvas.line(
                         [(x + column * 23 + a, y + b) for a, b in ((0, 0), (20, 0), (20, 18), (0, 18), (0, 0))],
@@ -124,8 +124,9 @@ def uneven() -> Canvas:
                         dash="3 3",
                     )
                 else:
-                    canvas.box(x + column * 23, y, 20, 18, "s3" if column == 5 else "s2", round_=3)
+                    style = "s3" if point in rounds[0][8] else "s2"
+                    canvas.box(x + column * 23, y, 20, 18, style, round_=3)
             size = len(set(group) - gone)
             canvas.words(x + 6 * 23 + 6, y + 14, str(size), size=12, bold=size == 6)
-    canvas.words(16, 275, "No table loses more than one chair, in any round.", "dim")
+    canvas.words(16, 275, "Dark: the six of table 9, and where they go.", "dim")
     return canvas

@@ -61,12 +61,10 @@ def _exchanges(ledger: Ledger, chains: Chains) -> tuple[np.ndarray, tuple[list[i
                 tried = [each.copy() for each in seats]
                 tried[0][0, 0, i], tried[0][0, other, j] = tried[0][0, other, j], tried[0][0, 0, i]
                 changes[i, j] = (float(Chains(ledger, tried, 0).cost[0]) - cost) / REPEAT
-        here, there = (sorted(int(one) + 1 for one in seats[0][0, table]) for table in (0, other))
         names = ([int(one) + 1 for one in seats[0][0, 0]], [int(one) + 1 for one in seats[0][0, other]])
-        if len(here) + len(there) == 8 and (best is None or changes.min() < best[0]):
+        if best is None or changes.min() < best[0]:
             best = (float(changes.min()), changes, names)
-    if best is None:
-        raise ValueError("no two tables")
+    assert best is not None
     return best[1], best[2]
 
 
@@ -114,17 +112,17 @@ def prices() -> Canvas:
     lines = [
         ("two people who are to be apart", prices_of.APART),
         ("two people who are to be together", prices_of.TOGETHER),
-        ("out of a strict share, a person", prices_of.STRICT),
-        ("cannot follow, a person", prices_of.DEAF),
-        ("alone of their party beside three", prices_of.LONE),
-        ("out of a share, a person", prices_of.OUT),
+        ("a person out of a strict share", prices_of.STRICT),
+        ("a person who cannot follow", prices_of.DEAF),
+        ("a person alone beside three", prices_of.LONE),
+        ("a person out of a share", prices_of.OUT),
         ("a second meeting", REPEAT),
-        ("a seat moved from the older plan", usual.moved * REPEAT),
+        ("a seat moved", usual.moved * REPEAT),
         ("a table with an interpreter", usual.rounds[0].price * REPEAT),
-        ("a third meeting: more, by", prices_of.THIRD),
+        ("a third meeting: further", prices_of.THIRD),
     ]
     canvas = Canvas(
-        "What each costs in the search, in repeats: " + ", ".join(f"{w} {c / REPEAT:g}" for w, c in lines), 316
+        "What each costs in the search, in repeats: " + "; ".join(f"{w} {c / REPEAT:g}" for w, c in lines), 316
     )
     for row, (words, cost) in enumerate(lines):
         y = 24 + row * 29

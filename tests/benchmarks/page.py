@@ -29,7 +29,7 @@ It takes about five minutes. Measured on {machine} Seconds differ from machine t
 _BETWEEN = """
 * **15-3-7** means 15 people in groups of 3 for 7 rounds. *Balanced* means that each group has its share, rounded down or up, of 4 to 10 parties, 2 genders and 3 levels of seniority.
 * **repeats**: meetings of two people who have met before. **out of balance**: people above or below these shares, over all groups, rounds and columns.
-* **search**: until the groups are found. **whole**: the command from start to end, and with it what could be had instead. **MB**: the most memory it held.
+* **search**: until the groups are found. **whole**: the command from start to end, and with it what could be had instead. Times of peers are from start to end, too. **core**: how long a core was at work for it; where that is much less, others used the machine. **MB**: the most memory it held.
 * **bound**: no plan, or no plan in balance, has fewer repeats. Whether one has so few is often not known. [How groups are mixed](mixing.md) tells how bounds are found.
 * What comes out is counted by a program that knows nothing of the search. For the 526 people, it also counts seats, languages, interpreters and people to be kept apart{crowd}.
 
@@ -41,7 +41,7 @@ Repeats / people out of balance.
 
 _TAIL = """
 * **CP-SAT**: the plain model, one variable for each person in each group of each round, balance as a demand, repeats minimised, {seconds} seconds and all cores. CP-SAT is the solver of OR-Tools, a good one; this toolkit uses it elsewhere.
-* **randomgroups** 0.0.4 keeps the best of {draws} random draws a round. That takes about as long; with 1,000, its default, it takes longer, and the rest is the same. It knows no balance as we count it; columns were given to it as statuses to be mixed.
+* **randomgroups** 0.0.4 keeps the best of so many random draws for each round: {draws} here, as many as take about as long; 1,000 is its default. It knows no balance as we count it; columns were given to it as statuses to be mixed.
 * Other programs that mix groups cannot be installed with pip, or not on this version of Python, and were not run.
 """
 

@@ -21,6 +21,7 @@ class Row:
     broken: int
     search: float
     whole: float
+    core: float
     memory: float
     bound: int
     to_reach: str
@@ -35,6 +36,7 @@ class Row:
             "" if self.imbalance is None else f"{self.imbalance}",
             f"{self.search:.2f}" if self.search < 1 else f"{self.search:.1f}",
             f"{self.whole:.1f}",
+            f"{self.core:.1f}",
             f"{self.memory:.0f}",
             f"{self.bound}",
             self.to_reach,
@@ -62,6 +64,7 @@ class Report:
             "out of balance",
             "search s",
             "whole s",
+            "core s",
             "MB",
             "bound",
             "to reach, at most",

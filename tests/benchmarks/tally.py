@@ -84,9 +84,7 @@ def _bans(asked: Asked) -> Iterator[tuple[str, str]]:
     yield from {(min(two), max(two)) for two in listed if two[1]}
 
 
-def _unheard(
-    asked: Asked, groups: Sequence[Sequence[str]], voices: Sequence[tuple[str | None, str | None]]
-) -> int:
+def _unheard(asked: Asked, groups: Sequence[Sequence[str]], voices: Sequence[tuple[str | None, str | None]]) -> int:
     """Count the groups in which somebody cannot follow, and interpreters who would serve a second group."""
     work = Counter(helper for _, helper in voices if helper)
     twice = sum(times - 1 for times in work.values())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from toolkit.planning.mixing.designs import Rounds, best_design, columns
+from toolkit.planning.mixing.designs import Rounds, best_design, leave_out
 from toolkit.planning.mixing.labels import label
 from toolkit.planning.mixing.ledger import Ledger
 
@@ -21,7 +21,7 @@ Groups = tuple[tuple[str, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Blueprint:
-    """A design for the first rounds in play: how it was made, and its rounds, larger groups first."""
+    """A design for the first rounds in play: how it was made, and its rounds, groups in the order of the sizes."""
 
     way: str
     rounds: Rounds
@@ -30,7 +30,7 @@ class Blueprint:
 def blueprint(ledger: Ledger) -> Blueprint | None:
     """Return the design that fits the rounds in play; None where somebody is away, or people are tied to seats.
 
-    Groups that differ by one are had by leaving out points of one column.
+    Groups that differ by one are had by leaving out points that never meet.
     """
     request = ledger.request
     rounds = [request.rounds[number] for number in ledger.play]
@@ -42,15 +42,21 @@ def blueprint(ledger: Ledger) -> Blueprint | None:
     if min(sizes) < size - 1:
         return None
     way, found = best_design(len(sizes), size)
-    if smaller:
-        last = (size - 1) * len(sizes)
-        gone = set(range(last, last + smaller))
-        found = tuple(
-            tuple(tuple(point for point in group if point not in gone) for group in groups)
-            for groups in columns(len(sizes), size, found)
-        )
-    found = tuple(tuple(sorted(groups, key=len, reverse=True)) for groups in found[: len(rounds)])
-    return Blueprint(way, found) if len(found) > 1 else None
+    for count in range(min(len(found), len(rounds)), 1, -1):
+        gone = set(leave_out(found[:count], len(sizes) * size, smaller))
+        if len(gone) == smaller:
+            return Blueprint(way, tuple(_in_order(groups, gone, sizes) for groups in found[:count]))
+    return None
+
+
+def _in_order(
+    groups: tuple[tuple[int, ...], ...], gone: set[int], sizes: tuple[int, ...]
+) -> tuple[tuple[int, ...], ...]:
+    """Return the groups of a round without the points left out, each where a group of its size is asked for."""
+    left = sorted((tuple(point for point in group if point not in gone) for group in groups), key=len, reverse=True)
+    places = sorted(range(len(sizes)), key=lambda place: -sizes[place])
+    seated = dict(zip(places, left, strict=True))
+    return tuple(seated[place] for place in range(len(sizes)))
 
 
 def seat_by_design(ledger: Ledger, plan: Blueprint, work: float) -> tuple[Groups, ...]:

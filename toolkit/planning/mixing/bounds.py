@@ -52,6 +52,9 @@ class Arena:
         self.request = request
         self.index = {person.id: number for number, person in enumerate(request.people)}
         self.open = [each for each in request.rounds if each.given is None]
+        # Whoever sat in a round that stands, and is not in the list, meets nobody any more.
+        given = (each.given for each in request.rounds if each.given is not None)
+        self.held = [[[id for id in group if id in self.index] for group in groups] for groups in given]
         size = len(self.index)
         self.there = np.array([[person.id not in each.absent for person in request.people] for each in self.open])
         self.there = self.there.reshape(len(self.open), size)
@@ -72,8 +75,8 @@ class Arena:
 
     def _history(self) -> tuple[Table, int]:
         times: Counter[tuple[str, str]] = Counter()
-        for each in self.request.rounds:
-            for group in each.given or ():
+        for groups in self.held:
+            for group in groups:
                 times.update(combinations(sorted(group), 2))
         together = self.request.together
         earlier = {two: n for two, n in self.request.met.items() if n > 0 and two not in together}
@@ -127,10 +130,10 @@ def _degree(arena: Arena, fresh: Table, allowed: Table) -> int:
 
 def _packing(arena: Arena) -> int:
     """Sum over the rounds the most people of earlier groups who must sit together again."""
+    everybody = set(arena.index)
     earlier = [
-        (tuple(len(group) for group in each.given), each.absent)
-        for each in arena.request.rounds
-        if each.given is not None
+        (tuple(map(len, groups)), frozenset(everybody.difference(*groups)) if groups else frozenset(everybody))
+        for groups in arena.held
     ]
     total = 0
     memo: dict[tuple[tuple[int, ...], tuple[int, ...], int, int], int] = {}
@@ -138,7 +141,7 @@ def _packing(arena: Arena) -> int:
         worst = 0
         before = [*earlier, *((other.sizes, other.absent) for other in arena.open[:number])]
         for sizes, absent in before:
-            gone, new = len(each.absent - absent), len(absent - each.absent)
+            gone, new = (len(one & everybody) for one in (each.absent - absent, absent - each.absent))
             key = (sizes, each.sizes, gone, new)
             if key not in memo:
                 memo[key] = max(_together(sizes, each.sizes, gone), _together(each.sizes, sizes, new))

@@ -52,13 +52,25 @@ def is_free_of_repeats(rounds: Rounds, points: int) -> bool:
     return True
 
 
-def columns(groups: int, size: int, rounds: Rounds) -> Rounds:
-    """Return the rounds of a design in which every group holds exactly one point of the last column.
+def leave_out(rounds: Rounds, points: int, count: int) -> tuple[int, ...]:
+    """Return so many points of which no two are ever together; none when a quick look finds none.
 
-    Points of one column may then be left out, which makes groups that are one smaller in every such round.
+    Without them every round has as many groups that are one smaller: nobody misses two of a group.
     """
-    last = set(range((size - 1) * groups, size * groups))
-    return tuple(seats for seats in rounds if all(len(last.intersection(group)) == 1 for group in seats))
+    met: list[set[int]] = [{point} for point in range(points)]
+    for groups in rounds:
+        for group in groups:
+            for point in group:
+                met[point].update(group)
+    for start in range(points if count else 0):
+        chosen, barred = [start], set(met[start])
+        for point in range(points):
+            if len(chosen) < count and point not in barred:
+                chosen.append(point)
+                barred |= met[point]
+        if len(chosen) == count:
+            return tuple(chosen)
+    return ()
 
 
 def circle(groups: int) -> Rounds:
@@ -84,16 +96,18 @@ def field(groups: int, size: int) -> Rounds:
         )
         for turn in range(groups)
     ]
-    if size == groups:
-        rounds.append(tuple(tuple(column * groups + seat for seat in range(groups)) for column in range(size)))
-    elif groups % size == 0:
-        # The columns have not met inside themselves yet.
-        _, inside = best_design(groups // size, size)
-        rounds += [
-            tuple(tuple(column * groups + point for point in group) for column in range(size) for group in seats)
-            for seats in inside
-        ]
-    return tuple(rounds)
+    return (*rounds, *_inside(groups, size))
+
+
+def _inside(groups: int, size: int) -> Rounds:
+    """Return further rounds of points of one column each, which have not met yet."""
+    if groups % size:
+        return ()
+    _, inside = best_design(groups // size, size)
+    return tuple(
+        tuple(tuple(column * groups + point for point in group) for column in range(size) for group in seats)
+        for seats in inside
+    )
 
 
 def stride(groups: int, size: int) -> Rounds:
@@ -101,12 +115,13 @@ def stride(groups: int, size: int) -> Rounds:
     count = 1
     while count < groups and not any(count * column % groups == 0 for column in range(1, size)):
         count += 1
-    return tuple(
+    turns = tuple(
         tuple(
             tuple(column * groups + (seat + turn * column) % groups for column in range(size)) for seat in range(groups)
         )
         for turn in range(count)
     )
+    return (*turns, *_inside(groups, size))
 
 
 def starter(groups: int, size: int) -> Rounds:

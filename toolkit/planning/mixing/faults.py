@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator
 
@@ -17,6 +18,7 @@ def faults(request: MixRequest) -> list[Finding]:
     found = list(_people(request))
     if found:
         return found
+    found += _numbers(request)
     clusters = _clusters(request)
     found += _contradictions(request, clusters)
     for number in range(len(request.rounds)):
@@ -36,6 +38,24 @@ def _people(request: MixRequest) -> Iterator[Finding]:
         yield unreadable("the people", message, "give each person an id of their own")
 
 
+def _numbers(request: MixRequest) -> Iterator[Finding]:
+    if not 0 <= request.seed < 2**31:
+        yield unreadable("the seed", f"{request.seed} is no seed", "use a number from 0 to 2147483647")
+    silent = [person.id for person in request.people if person.languages == frozenset()]
+    if silent:
+        message = f"nobody can follow {', '.join(silent[:8])}: no language is spoken well enough"
+        yield unreadable("the people", message, "correct the languages, or ask for less")
+    for number, attribute in enumerate(request.attributes):
+        if not (math.isfinite(attribute.weight) and attribute.weight >= 0 and attribute.tolerance >= 0):
+            yield unreadable(attribute.name, "its weight or tolerance is no number", "use 0 or more")
+        if attribute.strict and attribute.aim == "gather":
+            yield unreadable(attribute.name, "only what is spread can be strict", "spread it, or let it give way")
+        if any(len(person.traits) <= number for person in request.people):
+            yield unreadable(
+                attribute.name, "some people have no value of it", "give each person a value, even an empty one"
+            )
+
+
 def _clusters(request: MixRequest) -> list[set[str]]:
     """Return the sets of people who are to be together, directly or through others."""
     clusters: list[set[str]] = []
@@ -48,7 +68,9 @@ def _clusters(request: MixRequest) -> list[set[str]]:
 
 def _contradictions(request: MixRequest, clusters: list[set[str]]) -> Iterator[Finding]:
     for one, other in sorted(request.apart):
-        if any({one, other} <= cluster for cluster in clusters):
+        if one == other:
+            yield unreadable("apart", f"{one} cannot be kept apart from {one}", "name two people")
+        elif any({one, other} <= cluster for cluster in clusters):
             message = f"{one} and {other} are to sit together and apart"
             yield unreadable("apart, together", message, "drop one of the two")
 
@@ -74,9 +96,8 @@ def _round(request: MixRequest, number: int, clusters: list[set[str]]) -> Iterat
     crowd = _all_apart(request.apart, there)
     if len(crowd) > len(each.sizes):
         many, ids = len(crowd), ", ".join(crowd)
-        message = (
-            f"{many} people are all to be kept apart from each other ({ids}), but there are {len(each.sizes)} groups"
-        )
+        groups = "there is 1 group" if len(each.sizes) == 1 else f"there are {len(each.sizes)} groups"
+        message = f"{many} people are all to be kept apart from each other ({ids}), but {groups}"
         yield unreadable(where, message, "make more groups, or let two of them sit together")
     yield from _hosts(request, number, there)
 
@@ -115,7 +136,7 @@ def _all_apart(apart: frozenset[Pair], there: set[str]) -> list[str]:
     """Return people who are all to be kept apart from each other: as many as a quick look finds."""
     beside: dict[str, set[str]] = {}
     for one, other in apart:
-        if one in there and other in there:
+        if one in there and other in there and one != other:
             beside.setdefault(one, set()).add(other)
             beside.setdefault(other, set()).add(one)
     best: list[str] = []

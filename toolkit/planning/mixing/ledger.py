@@ -223,6 +223,7 @@ class Ledger:
             empty = np.array([[place >= size for place in range(max(sizes, default=0))] for size in sizes])
             held = np.zeros_like(empty)
             for table in range(len(sizes)):
-                held[table, : sum(where == table for where in each.seats.values())] = True
+                hosts = sum(where == table and id not in each.absent for id, where in each.seats.items())
+                held[table, :hosts] = True
             barred = empty | held
             self.barred.append(barred if barred.any() else None)

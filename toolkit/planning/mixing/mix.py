@@ -12,7 +12,7 @@ from toolkit.planning.mixing.compositions import composition_bound, small_enough
 from toolkit.planning.mixing.faults import faults
 from toolkit.planning.mixing.mixed import Alternative, Bounds, Mixed, Score
 from toolkit.planning.mixing.reasons import reasons, seat_by_proof
-from toolkit.planning.mixing.request import MixRequest, Prefer
+from toolkit.planning.mixing.request import MixRequest, Prefer, tidy
 from toolkit.planning.mixing.score import score
 from toolkit.planning.mixing.search import Seats, search
 from toolkit.planning.mixing.settle import settle
@@ -48,9 +48,10 @@ def mix(
     The same request gives the same rounds on every machine. `progress` is told how it goes, in words. With `compare`
     it is also looked at what the other of two goals that pull apart would cost.
     """
-    if found := faults(request):
+    tidied = tidy(request)
+    if found := faults(tidied):
         return found
-    settled = settle(request)
+    settled = settle(tidied)
     limits = bounds(settled)
     if small_enough(settled):
         limits = replace(limits, composition=composition_bound(settled))

@@ -18,7 +18,8 @@ class Score:
     `out_of_balance`: for each attribute, by how many people groups miss the even share, summed over all groups and
     values. `lone`: people alone of their value beside three of another. `repeats`: meetings beyond a pair's first.
     `thirds`: meetings beyond a pair's second. `trios`: three people in one group again, beyond their first time.
-    `interpreted`: groups with an interpreter. `moved`: seats that differ from the older plan.
+    `interpreted`: groups with an interpreter. `moved`: seats that differ from the older plan. `strict`: people out of a
+    balance that was to be strict.
     """
 
     misplaced: int
@@ -35,11 +36,12 @@ class Score:
     pairs_possible: int
     interpreted: int
     moved: int
+    strict: int = 0
 
     @property
     def unmet(self) -> int:
         """How many hard demands are broken."""
-        return self.misplaced + self.apart + self.together + self.unheard
+        return self.misplaced + self.apart + self.together + self.unheard + self.strict
 
     @property
     def imbalance(self) -> int:

@@ -141,12 +141,11 @@ def _changes(request: MixRequest, number: int) -> Iterator[tuple[str, MixRequest
         yield f"one more interpreter between {language(pair[0])} and {language(pair[1])}", changed
     people = sum(each.sizes)
     for count in (len(each.sizes) - 1, len(each.sizes) + 1):
-        if 1 <= count <= people and not each.seats:
-            sizes = group_sizes(people, count)
-            yield (
-                f"{count} groups instead of {len(each.sizes)}",
-                _with_round(request, number, replace(each, sizes=sizes)),
-            )
+        sizes = group_sizes(people, count) if 1 <= count <= people else ()
+        # Nobody is sent to a table alone who did not sit alone before.
+        if sizes and not each.seats and (min(sizes) > 1 or min(each.sizes) == 1):
+            words = f"{count} {'group' if count == 1 else 'groups'} instead of {len(each.sizes)}"
+            yield words, _with_round(request, number, replace(each, sizes=sizes))
 
 
 def _with_round(request: MixRequest, number: int, each: Round) -> MixRequest:

@@ -5,8 +5,9 @@ Nothing here knows a workshop: `dialogue mix` makes a request from a bare roster
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 Aim = Literal["spread", "gather"]
@@ -134,6 +135,16 @@ def pair(one: str, other: str) -> Pair:
 def pairs(written: Iterable[Iterable[str]]) -> frozenset[Pair]:
     """Return every two ids of each written set as keys."""
     return frozenset(pair(one, other) for ids in written for one in ids for other in ids if one != other)
+
+
+def tidy(request: MixRequest) -> MixRequest:
+    """Return a request with the two ids of every pair in their order."""
+    met: Counter[Pair] = Counter()
+    for two, times in request.met.items():
+        met[pair(*two)] += times
+    apart = frozenset(pair(*two) for two in request.apart)
+    together = frozenset(pair(*two) for two in request.together if two[0] != two[1])
+    return replace(request, apart=apart, together=together, met=met)
 
 
 def group_sizes(people: int, groups: int) -> tuple[int, ...]:

@@ -38,10 +38,11 @@ def score(request: MixRequest, rounds: Sequence[Grouping]) -> Score:
         thirds=sum(_beyond(times, seen.get(two, 0), 2) for two, times in total.items()),
         trios=sum(times - 1 for times in threes.values() if times > 1),
         most=max(total.values(), default=0),
-        pairs_met=len({*total, *(two for two in seen if two[0] in people and two[1] in people)}),
+        pairs_met=sum(_may_meet(request, two, people) for two in {*total, *seen}),
         pairs_possible=_possible(request),
         interpreted=sum(group.interpreter is not None for grouping in rounds for group in grouping),
         moved=_moved(request, rounds),
+        strict=sum(balance[attribute.name] for attribute in request.attributes if attribute.strict),
     )
 
 
@@ -89,8 +90,6 @@ def _balance(request: MixRequest, rounds: Sequence[Grouping], people: dict[str, 
     lone = 0
     for number, grouping in enumerate(rounds):
         each = request.rounds[number]
-        if each.given is not None:
-            continue
         there = [people[id] for group in grouping for id in group.members if id in people]
         for place, attribute in enumerate(request.attributes):
             totals = Counter(person.traits[place] for person in there)
@@ -130,6 +129,13 @@ def _possible(request: MixRequest) -> int:
     known = {person.id for person in request.people}
     bound = {two for two in request.apart | request.together if two[0] in known and two[1] in known}
     return count - sum(bool(everywhere - absent.get(one, set()) - absent.get(other, set())) for one, other in bound)
+
+
+def _may_meet(request: MixRequest, two: Pair, people: dict[str, Person]) -> bool:
+    """Tell whether two people could meet: both in the list, in one round, and not kept apart or together."""
+    if two in request.apart or two in request.together or not (two[0] in people and two[1] in people):
+        return False
+    return any(two[0] not in each.absent and two[1] not in each.absent for each in request.rounds)
 
 
 def _moved(request: MixRequest, rounds: Sequence[Grouping]) -> int:

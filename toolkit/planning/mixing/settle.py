@@ -15,12 +15,12 @@ def settle(request: MixRequest) -> MixRequest:
 
     In the other rounds the larger groups are those that were larger, so that fewer people must move.
     """
-    if request.previous is None:
-        return request
     rounds = []
     for number, each in enumerate(request.rounds):
-        before = request.previous[number] if number < len(request.previous) else None
-        if before is None or each.given is not None:
+        before = request.previous[number] if request.previous and number < len(request.previous) else None
+        if not each.sizes and each.given is None:
+            rounds.append(replace(each, given=()))  # nobody is there
+        elif before is None or each.given is not None:
             rounds.append(each)
         elif _fits(request, number, before):
             rounds.append(replace(each, given=before))
@@ -49,7 +49,11 @@ def _fits(request: MixRequest, number: int, before: Groups) -> bool:
 
 def _sizes_like(each: Round, before: Groups) -> tuple[int, ...]:
     """Return the round's sizes with the larger ones where more of the older group are still there."""
-    left = [sum(id not in each.absent for id in group) for group in before[: len(each.sizes)]]
-    left += [0] * (len(each.sizes) - len(left))
-    sizes = dict(zip(sorted(range(len(left)), key=lambda place: -left[place]), sorted(each.sizes)[::-1], strict=True))
-    return tuple(sizes[place] for place in range(len(left)))
+    places = range(len(each.sizes))
+    hosts = [{id for id, table in each.seats.items() if table == place and id not in each.absent} for place in places]
+    sat = [set(before[place]) - each.absent if place < len(before) else set() for place in places]
+    left = [len(hosts[place] | sat[place]) for place in places]
+    sizes = dict(zip(sorted(places, key=lambda place: -left[place]), sorted(each.sizes, reverse=True), strict=True))
+    if any(len(hosts[place]) > sizes[place] for place in places):
+        return each.sizes
+    return tuple(sizes[place] for place in places)

@@ -8,7 +8,7 @@ else.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from toolkit.groups import Group, Grouping
@@ -16,37 +16,65 @@ from toolkit.planning.mixing.assignment import assign
 from toolkit.planning.mixing.request import Interpreter, MixRequest, Pair, Person
 from toolkit.planning.mixing.rotation import Rotation
 
-UNSERVED = 1000
+UNSERVED = 10**9
 """What a group without an interpreter costs, in people an interpreter has served before."""
 
 
 def with_voices(request: MixRequest, seats: Sequence[Sequence[Sequence[str]]]) -> tuple[Grouping, ...]:
-    """Return groups of ids as groups that talk: by number, with a language or an interpreter, host and facilitator."""
-    people = {person.id: person for person in request.people}
-    served: Counter[Pair] = Counter()
-    rotation = Rotation()
-    rounds = []
-    for number, groups in enumerate(seats):
-        each = request.rounds[number]
-        hosts = {place: id for id, place in sorted(each.seats.items(), reverse=True)}
-        members = [[people[id] for id in group if id in people] for group in groups]
+    """Return groups of ids as groups that talk: by number, with a language or an interpreter, host and facilitator.
+
+    A round that is as in the older plan keeps whoever worked in it: that is on paper already.
+    """
+    before = request.previous or ()
+    same = {n for n, groups in enumerate(seats) if n < len(before) and tuple(map(tuple, groups)) == before[n]}
+    kept: dict[int, Grouping] = {}
+    if same:
+        old = replace(request, previous=None)
+        made = _Duties(old).rounds([before[n] if n < len(before) else () for n in range(len(request.rounds))], {})
+        kept = {number: made[number] for number in same}
+    return _Duties(request).rounds(seats, kept)
+
+
+class _Duties:
+    """Who interprets and who leads where, round after round, so that everybody takes turns."""
+
+    def __init__(self, request: MixRequest) -> None:
+        self.request = request
+        self.people = {person.id: person for person in request.people}
+        self.served: Counter[Pair] = Counter()
+        self.rotation = Rotation()
+
+    def rounds(self, seats: Sequence[Sequence[Sequence[str]]], kept: Mapping[int, Grouping]) -> tuple[Grouping, ...]:
+        """Return each round as a grouping; turns that were taken in rounds that are kept count first."""
+        for grouping in kept.values():
+            for group in grouping:
+                self._remember(group)
+        return tuple(kept[n] if n in kept else self._round(n, groups) for n, groups in enumerate(seats))
+
+    def _remember(self, group: Group) -> None:
+        if group.interpreter:
+            self.served.update((group.interpreter, id) for id in group.members)
+        if group.lead:
+            self.rotation.led.update((group.lead, id) for id in group.members)
+
+    def _round(self, number: int, groups: Sequence[Sequence[str]]) -> Grouping:
+        request, each = self.request, self.request.rounds[number]
+        hosts = {place: id for id, place in sorted(each.seats.items(), reverse=True) if id not in each.absent}
+        members = [[self.people[id] for id in group if id in self.people] for group in groups]
         shared = [common_languages(group) for group in members]
         needy = [place for place, tongues in enumerate(shared) if tongues is not None and not tongues]
         at_work = [helper for helper in request.interpreters if helper.id in each.interpreters]
-        given = _serve([members[place] for place in needy], at_work, served) if needy and at_work else []
+        given = _serve([members[place] for place in needy], at_work, self.served) if needy and at_work else []
         helpers = dict(zip(needy, given, strict=False))
         made = []
         for place, group in enumerate(groups):
-            helper = helpers.get(place)
-            if helper:
-                served.update((helper, id) for id in group)
             language = _preferred(shared[place], request.preferred)
-            made.append(Group(str(place + 1), tuple(group), None, language, helper, hosts.get(place)))
+            made.append(Group(str(place + 1), tuple(group), None, language, helpers.get(place), hosts.get(place)))
+            self._remember(made[-1])
         if 0 < len(made) <= len(request.facilitators):
-            leads = rotation.turn(members, [bool(group.interpreter) for group in made], request.facilitators)
+            leads = self.rotation.turn(members, [bool(group.interpreter) for group in made], request.facilitators)
             made = [replace(group, lead=lead) for group, lead in zip(made, leads, strict=True)]
-        rounds.append(tuple(made))
-    return tuple(rounds)
+        return tuple(made)
 
 
 def common_languages(members: Sequence[Person]) -> frozenset[str] | None:
