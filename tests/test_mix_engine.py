@@ -98,14 +98,8 @@ def document(asked: Ask, **more: Any) -> Ask | list[Finding]:
 
 
 def told(asked: Ask, printed: Ask) -> Ask:
-    """Return of what was printed whatever the scorer counts too, but for balance where rounds stand already."""
-    counted = fare(asked, printed)
-    return {key: printed[key] for key in counted} | _uncounted(asked, counted)
-
-
-def _uncounted(asked: Ask, counted: Ask) -> Ask:
-    stands = asked["previous"] is not None or any(each["given"] is not None for each in asked["rounds"])
-    return {key: counted[key] for key in ("out_of_balance", "lone")} if stands else {}
+    """Return of what was printed whatever the scorer counts too."""
+    return {key: printed[key] for key in fare(asked, printed)}
 
 
 def broken(asked: Ask, printed: Ask) -> Ask:
@@ -498,7 +492,7 @@ def test_sizes_are_as_near_as_can_be(people: int, size: int, sizes: tuple[int, .
     assert sizes_near(people, size) == sizes
 
 
-# ---- what is not yet so -----------------------------------------------------------------------------------------------
+# ---- what once was wrong ----------------------------------------------------------------------------------------------
 
 
 def test_hosts_keep_a_table_that_was_small_in_the_older_plan() -> None:
@@ -560,6 +554,42 @@ def test_a_late_arrival_leaves_the_interpreters_of_other_rounds_where_they_are()
         rounds = f"4 4 3 -{late} +I1 +I2 +I3; {whole}; {whole}"
         after = mixed(ask(people, rounds, "", crew, apart=apart, previous=text(plan["rounds"])))
         assert after["groups"][1:] == plan["groups"][1:]
+
+
+# ---- what is not yet so -----------------------------------------------------------------------------------------------
+
+
+def not_yet(why: str) -> pytest.MarkDecorator:
+    """Mark what the engine gets wrong, until it gets it right."""
+    return pytest.mark.xfail(reason=why, strict=True)
+
+
+@not_yet("who interpreted in the older plan is guessed from its seats, and wrongly once that plan was itself a change")
+def test_a_second_late_arrival_leaves_the_interpreters_of_other_rounds_where_they_are() -> None:
+    people = "A - en|B - ja|C - en|D - ja|E - en|F - ja|G - en|H - ja|I - en|J - ja|K - en|L - ja"
+    crew, apart = "I1 en+ja, I2 en+ja, I3 en+ja", "A C, C E, A E, B D, D F, B F"
+    whole = "4 4 4 +I1 +I2 +I3"
+    before = mixed(ask(people, "; ".join([whole] * 3), "", crew, apart=apart))
+    for first, late in (("4 4 3", "-A"), ("4 3 3", "-A -B"), ("4 4 3", "-B"), ("3 3 3", "-B -D -F")):
+        rounds = f"{first} {late} +I1 +I2 +I3; {whole}; {whole}"
+        after = mixed(ask(people, rounds, "", crew, apart=apart, previous=text(before["rounds"])))
+        assert after["groups"][1:] == before["groups"][1:]
+        before = after
+
+
+@not_yet("an older round that breaks strict balance still counts as one that fits")
+def test_an_older_round_out_of_strict_balance_is_made_anew() -> None:
+    asked = ask("A x|B x|C y|D y", "2 2; 2 2", "p strict", previous="A B|C D; A C|B D")
+    printed = mixed(asked)
+    assert printed["out_of_balance"] == {"p": 0}
+    assert printed["rounds"][1] == [["A", "C"], ["B", "D"]]
+
+
+@not_yet("what nobody can mend in rounds that stand counts as unmet: everything is searched twice, and --keep ends in 1")
+def test_strict_balance_is_asked_of_rounds_that_are_made_only() -> None:
+    found = mix(request(ask("A x|B x|C y|D y", "=A B|C D; 2 2", "p strict"), **MORE))
+    assert isinstance(found, Mixed)
+    assert (found.score.unmet, found.score.out_of_balance) == (0, {"p": 4})
 
 
 # ---- golden -----------------------------------------------------------------------------------------------------------

@@ -35,7 +35,7 @@ from toolkit.planning.mixing.request import (
 from toolkit.planning.mixing.voices import with_voices
 from toolkit.planning.staff import Staff
 
-EFFORT = 0.4
+EFFORT = 0.7
 """How long the groups of a week are searched for, in the unit of a mix."""
 _INTIMATE = 3
 """People in a group that talks more freely without an interpreter, and in which only parties are balanced."""

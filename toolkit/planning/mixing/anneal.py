@@ -26,9 +26,10 @@ STILL, QUENCH = 0.03, 0.9
 LOOK = 3000
 """Exchanges looked at together: so many that the arrays are worth their overhead."""
 MOST_CHAINS = 48
-WORK, MOST_WORK, CROWD = 3.2e5, 2.2e8, 1000
-"""Exchanges looked at for each seat of each round, and in all, for an effort of 1: some seconds. A crowd of so many
-people halves the whole: each look costs more there, and there is more room for everybody."""
+LEAST_WORK, WORK, MOST_WORK, CROWD = 1e5, 1e3, 2.3e8, 500
+"""Exchanges looked at for an effort of 1, some seconds: at least so many a seat (a person in a round), rising with the
+square of the seats, since each is weighed against all others; and so many in all. A crowd of so many people halves
+that: a look costs more there, and there is more room for everybody."""
 STAGES = 60
 """How often the temperature falls, and the worst chains give way to the best."""
 
@@ -36,7 +37,8 @@ STAGES = 60
 def work_for(ledger: Ledger) -> float:
     """Return how many exchanges to look at, for the effort that the request asks for."""
     seats = sum(sum(ledger.request.rounds[number].sizes) for number in ledger.play)
-    return min(WORK * seats, MOST_WORK / (1 + ledger.nobody / CROWD)) * ledger.request.effort
+    wanted = max(LEAST_WORK * seats, WORK * seats**2)
+    return min(wanted, MOST_WORK / (1 + ledger.nobody / CROWD)) * ledger.request.effort
 
 
 @dataclass(frozen=True, slots=True)
