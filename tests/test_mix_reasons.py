@@ -211,6 +211,14 @@ TRIED = "any one of these makes it possible, each was tried: "
             ["let p be out of balance by 1"],
         ),
         (
+            # Nobody of x would sit with G and H.
+            ask("A x|B x|C x|D x|E x|F x|G y|H z", "2 2 2 2", "p strict", together="G H"),
+            "round 1",
+            "G and H together",
+            "",
+            ["let p be out of balance by 1", "let G and H sit apart"],
+        ),
+        (
             ask("A - en|B - en|C - ko|D - xx", "2 2"),
             "round 1",
             "D able to follow",

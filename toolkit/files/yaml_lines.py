@@ -119,6 +119,9 @@ def parse_yaml(text: str, file: str) -> tuple[Tree, Lines, list[Finding]]:
         line = min(mark.line, text.rstrip().count("\n")) + 1 if mark else 1
         message = f"this is not YAML: {error.problem or 'it breaks off'}"
         mend = "check indentation, colons and quotation marks in this line and the one above"
+        # Newer parsers stop by themselves where a text is nested beyond all reason.
+        if "nesting depth" in (error.problem or ""):
+            message, mend = "this is nested too deeply", "write the values out"
         return {}, {}, [*(reading.findings if reading else ()), unreadable(f"{file}:{line}", message, mend)]
     except yaml.reader.ReaderError as error:
         # The fast parser counts bytes, so look for the character itself.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from toolkit.planning.mixing.designs import Rounds, best_design, leave_out
+from toolkit.planning.mixing.designs import Rounds, leave_out, sound_designs
 from toolkit.planning.mixing.labels import label
 from toolkit.planning.mixing.ledger import Ledger
 
@@ -41,12 +41,18 @@ def blueprint(ledger: Ledger) -> Blueprint | None:
     size, smaller = max(sizes), sum(each < max(sizes) for each in sizes)
     if min(sizes) < size - 1:
         return None
-    way, found = best_design(len(sizes), size)
-    for count in range(min(len(found), len(rounds)), 1, -1):
-        gone = set(leave_out(found[:count], len(sizes) * size, smaller))
+    fitted = [_fitted(way, found[: len(rounds)], sizes, smaller) for way, found in sound_designs(len(sizes), size)]
+    best = max(fitted, key=lambda each: len(each.rounds), default=None)
+    return best if best is not None and len(best.rounds) > 1 else None
+
+
+def _fitted(way: str, found: Rounds, sizes: tuple[int, ...], smaller: int) -> Blueprint:
+    """Return as many rounds of a design as there are points to leave out of, for the groups that are one smaller."""
+    for count in range(len(found), 1, -1):
+        gone = set(leave_out(found[:count], len(sizes) * max(sizes), smaller))
         if len(gone) == smaller:
             return Blueprint(way, tuple(_in_order(groups, gone, sizes) for groups in found[:count]))
-    return None
+    return Blueprint(way, ())
 
 
 def _in_order(

@@ -26,16 +26,20 @@ _LARGEST = 4096
 
 
 @cache
-def best_design(groups: int, size: int) -> tuple[str, Rounds]:
-    """Return the way to the most rounds in which nobody meets anybody twice, and the rounds, checked."""
+def sound_designs(groups: int, size: int) -> tuple[tuple[str, Rounds], ...]:
+    """Return every design of so many groups of a size, by the way it is made, each checked."""
     if size < 2 or groups < 1 or groups * size > _LARGEST:
-        return "", ()
+        return ()
     if size == 2:
         ways = [("circle", circle(groups))]
     else:
         ways = [("starter", starter(groups, size)), ("field", field(groups, size)), ("stride", stride(groups, size))]
-    sound = [(way, rounds) for way, rounds in ways if rounds and is_free_of_repeats(rounds, groups * size)]
-    return max(sound, key=lambda found: len(found[1]), default=("", ()))
+    return tuple((way, rounds) for way, rounds in ways if rounds and is_free_of_repeats(rounds, groups * size))
+
+
+def best_design(groups: int, size: int) -> tuple[str, Rounds]:
+    """Return the way to the most rounds in which nobody meets anybody twice, and the rounds."""
+    return max(sound_designs(groups, size), key=lambda found: len(found[1]), default=("", ()))
 
 
 def is_free_of_repeats(rounds: Rounds, points: int) -> bool:

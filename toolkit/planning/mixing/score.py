@@ -26,7 +26,7 @@ def score(request: MixRequest, rounds: Sequence[Grouping]) -> Score:
         del meetings[two]
     seen = {two: times for two, times in request.met.items() if two not in request.together}
     total = {two: times + seen.get(two, 0) for two, times in meetings.items()}
-    balance, lone = _balance(request, rounds, people)
+    balance, lone, strict = _balance(request, rounds, people)
     return Score(
         misplaced=sum(_misplaced(request, number, grouping) for number, grouping in enumerate(rounds)),
         apart=apart,
@@ -42,7 +42,7 @@ def score(request: MixRequest, rounds: Sequence[Grouping]) -> Score:
         pairs_possible=_possible(request),
         interpreted=sum(group.interpreter is not None for grouping in rounds for group in grouping),
         moved=_moved(request, rounds),
-        strict=sum(balance[attribute.name] for attribute in request.attributes if attribute.strict),
+        strict=strict,
     )
 
 
@@ -85,9 +85,15 @@ def _unheard(request: MixRequest, group: Group, people: dict[str, Person]) -> bo
     return bool(minded) and not frozenset.intersection(*minded)
 
 
-def _balance(request: MixRequest, rounds: Sequence[Grouping], people: dict[str, Person]) -> tuple[dict[str, int], int]:
+def _balance(
+    request: MixRequest, rounds: Sequence[Grouping], people: dict[str, Person]
+) -> tuple[dict[str, int], int, int]:
+    """Return people out of balance by attribute, those who are alone, and those out of a balance that was to be strict.
+
+    Nobody can mend what is not as strict as asked in rounds that stand already.
+    """
     out = {attribute.name: 0 for attribute in request.attributes}
-    lone = 0
+    lone = strict = 0
     for number, grouping in enumerate(rounds):
         each = request.rounds[number]
         there = [people[id] for group in grouping for id in group.members if id in people]
@@ -95,10 +101,12 @@ def _balance(request: MixRequest, rounds: Sequence[Grouping], people: dict[str, 
             totals = Counter(person.traits[place] for person in there)
             for group in grouping:
                 here = Counter(people[id].traits[place] for id in group.members if id in people)
-                out[attribute.name] += sum(_out(attribute, each, here, totals))
+                off = sum(_out(attribute, each, here, totals))
+                out[attribute.name] += off
+                strict += off if attribute.strict and each.given is None else 0
                 if attribute.company and attribute.name not in each.ignores and max(here.values(), default=0) >= 3:
                     lone += sum(count == 1 for count in here.values())
-    return out, lone
+    return out, lone, strict
 
 
 def _out(attribute: Attribute, each: Round, here: Counter[str], totals: Counter[str]) -> Iterator[int]:

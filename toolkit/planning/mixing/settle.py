@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
-from toolkit.planning.mixing.request import MixRequest, Round
+from toolkit.planning.mixing.request import MixRequest, Round, share
 from toolkit.planning.mixing.voices import can_talk
 
 Groups = tuple[tuple[str, ...], ...]
@@ -41,10 +42,29 @@ def _fits(request: MixRequest, number: int, before: Groups) -> bool:
         return False
     if any(one in seat and seat[one] == seat.get(other) for one, other in request.apart):
         return False
+    if not _strictly_balanced(request, number, before):
+        return False
     both = ((seat.get(one), seat.get(other)) for one, other in request.together)
     if any(one is not None and other is not None and one != other for one, other in both):
         return False
     return can_talk(request, number, before)
+
+
+def _strictly_balanced(request: MixRequest, number: int, before: Groups) -> bool:
+    """Tell whether every group of an older round keeps the balance that is to be strict."""
+    people = {person.id: person for person in request.people}
+    there = request.present(number)
+    for place, attribute in enumerate(request.attributes):
+        if not attribute.strict:
+            continue
+        totals = Counter(person.traits[place] for person in there)
+        for group in before:
+            here = Counter(people[id].traits[place] for id in group)
+            for value, total in totals.items():
+                low, high = share(attribute, request.rounds[number], len(group), total, len(there))
+                if not low <= here[value] <= high:
+                    return False
+    return True
 
 
 def _sizes_like(each: Round, before: Groups) -> tuple[int, ...]:
