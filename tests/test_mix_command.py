@@ -373,7 +373,7 @@ def test_an_impossible_demand_is_told_in_a_sentence(people: Path) -> None:
 def test_sizes_that_do_not_divide_the_people_are_said(people: Path) -> None:
     done = mix(people, "--size", "3")
     assert done.exit_code == 0
-    assert "8 people do not divide into groups of 3: there will be 2 groups of 4" in done.stderr
+    assert "8 people do not divide into groups of 3: there will be 2 groups of 3 and 1 of 2" in done.stderr
     assert "information" not in mix(people, "--size", "3", "--quiet").stderr
 
 
@@ -514,7 +514,7 @@ def test_seats_that_differ_from_an_older_plan_are_counted() -> None:
         ({"misplaced": 1}, "Once somebody has no seat, or sits in a group of a size that was not asked for."),
         ({"apart": 2}, "Twice two people sit together who are to be kept apart."),
         ({"together": 3}, "3 times two people sit apart who are to be kept together."),
-        ({"out_of_balance": {"party": 2}}, "party was to be strict, and is out of balance by 2 people."),
+        ({"out_of_balance": {"party": 2}, "strict": 2}, "party was to be strict, and is out of balance by 2 people."),
     ],
 )
 def test_a_broken_demand_is_said(score: dict[str, Any], sentence: str) -> None:

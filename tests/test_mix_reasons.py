@@ -230,7 +230,7 @@ TRIED = "any one of these makes it possible, each was tried: "
 )
 def test_every_reason_has_its_sentence(asked: Ask, where: str, least: str, facts: str, ways: list[str]) -> None:
     message = f"not everything that is demanded can be had; the least to give up is: {least}"
-    mend = TRIED + "; ".join(ways) if ways else "give up one of these demands"
+    mend = TRIED + "; ".join(ways) if ways else "give up what is named here, or ask for less"
     told = said(mix(request(asked, effort=0.01)))
     assert told == [(where, f"{message}. {facts}" if facts else message, mend)]
     assert any(possible(asked, number) == [] for number in range(len(asked["rounds"])))

@@ -141,6 +141,6 @@ def check_wishes(wishes: Wishes) -> list[Finding]:
         reader.wrong("--moved", f"{wishes.moved} is no price of a seat", "write a number from 0 to 1000")
     if not 0 < wishes.effort <= 100:
         reader.wrong("--effort", f"the effort cannot be {wishes.effort}", "write a number up to 100")
-    if not 0 <= wishes.seed < 2**32:
-        reader.wrong("--seed", f"{wishes.seed} cannot be a seed", f"write a whole number from 0 to {2**32 - 1}")
+    if not 0 <= wishes.seed < 2**31:
+        reader.wrong("--seed", f"{wishes.seed} cannot be a seed", f"write a whole number from 0 to {2**31 - 1}")
     return reader.findings

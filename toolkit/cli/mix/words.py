@@ -21,7 +21,7 @@ def broken(mixed: Mixed, request: MixRequest) -> Iterator[str]:
         yield f"{_times(score.together)} two people sit apart who are to be kept together."
     strict = {one.name for one in request.attributes if one.strict}
     for name, people in score.out_of_balance.items():
-        if people and name in strict:
+        if people and name in strict and score.strict:
             yield f"{name} was to be strict, and is out of balance by {_people(people)}."
 
 

@@ -26,7 +26,7 @@ FIRM = 10
 """How many times as much hard demands cost when the search starts from seats that meet them, so as to keep them."""
 EASE = 0.4
 """The share of its cost that being out of balance has while the search is hot, so that people can pass each other."""
-STAY = 0.5
+STAY = 0.35
 """The share of its cost that being out of balance has beside an older plan: rather a little than everybody moved."""
 REPEATS_FIRST = 0.01
 """What being out of balance costs, as a share of its usual cost, where few repeats are preferred."""

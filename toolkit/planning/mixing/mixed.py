@@ -17,7 +17,7 @@ class Score:
     together or apart against what was asked, counted by round. `unheard`: groups in which somebody cannot follow.
     `out_of_balance`: for each attribute, by how many people groups miss the even share, summed over all groups and
     values. `lone`: people alone of their value beside three of another. `repeats`: meetings beyond a pair's first.
-    `thirds`: meetings beyond a pair's second. `trios`: three people in one group again, beyond their first time.
+    `thirds`: meetings beyond a pair's second. `trios`: three people in one group (of 24 at most) again.
     `interpreted`: groups with an interpreter. `moved`: seats that differ from the older plan. `strict`: people out of a
     balance that was to be strict.
     """

@@ -11,7 +11,8 @@ from toolkit.findings import Finding, unreadable
 from toolkit.planning.mixing.feasibility import Verdict, settle_round
 from toolkit.planning.mixing.request import Interpreter, MixRequest, Round, group_sizes
 
-MOST_WAYS = 3
+MOST_WAYS, MOST_TRIED = 3, 6
+"""Ways out that are told, and demands of one kind that are given up for a try: each try may take a while."""
 
 
 def reasons(request: MixRequest) -> list[Finding]:
@@ -64,9 +65,7 @@ def _why(request: MixRequest, number: int) -> str:
     facts = "; ".join(_language_facts(request, number))
     what = "not everything that is demanded can be had"
     if least.dropped:
-        given_up = ", or ".join(demand.words for demand in least.dropped[:1])
-        if len(least.dropped) > 1:
-            given_up = ", ".join(demand.words for demand in least.dropped)
+        given_up = ", ".join(demand.words for demand in least.dropped)
         what += f"; the least to give up is: {given_up}"
     return f"{what}. {facts}" if facts else what
 
@@ -115,7 +114,7 @@ def _ways_out(request: MixRequest, number: int) -> str:
         if len(ways) == MOST_WAYS:
             break
     if not ways:
-        return "give up one of these demands"
+        return "give up what is named here, or ask for less"
     return f"any one of these makes it possible, each was tried: {'; '.join(ways)}"
 
 
@@ -126,12 +125,12 @@ def _changes(request: MixRequest, number: int) -> Iterator[tuple[str, MixRequest
             wider = replace(attribute, tolerance=attribute.tolerance + 1)
             others = (*request.attributes[:place], wider, *request.attributes[place + 1 :])
             yield f"let {attribute.name} be out of balance by {wider.tolerance}", replace(request, attributes=others)
-    for two in sorted(request.apart):
+    for two in sorted(request.apart)[:MOST_TRIED]:
         yield f"let {two[0]} and {two[1]} sit together", replace(request, apart=request.apart - {two})
-    for two in sorted(request.together):
+    for two in sorted(request.together)[:MOST_TRIED]:
         yield f"let {two[0]} and {two[1]} sit apart", replace(request, together=request.together - {two})
     each = request.rounds[number]
-    for id in sorted(each.seats):
+    for id in sorted(each.seats)[:MOST_TRIED]:
         free = {other: place for other, place in each.seats.items() if other != id}
         yield f"let {id} leave the table", _with_round(request, number, replace(each, seats=free))
     for pair in combinations(_needed(request, number), 2):

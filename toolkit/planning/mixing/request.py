@@ -156,4 +156,9 @@ def group_sizes(people: int, groups: int) -> tuple[int, ...]:
 def sizes_near(people: int, size: int) -> tuple[int, ...]:
     """Return group sizes as near to the wanted size as can be; where two are as near, the larger groups."""
     options = (group_sizes(people, groups) for groups in range(1, people + 1))
-    return min(options, key=lambda sizes: (max(abs(each - size) for each in sizes), len(sizes)), default=())
+
+    def off(sizes: tuple[int, ...]) -> tuple[int, int, int]:
+        misses = [abs(each - size) for each in sizes]
+        return max(misses), sum(misses), len(sizes)
+
+    return min(options, key=off, default=())

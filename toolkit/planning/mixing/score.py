@@ -10,6 +10,9 @@ from toolkit.groups import Group, Grouping
 from toolkit.planning.mixing.mixed import Score
 from toolkit.planning.mixing.request import Attribute, MixRequest, Pair, Person, Round, share
 
+MOST_FOR_TRIOS = 24
+"""People in a group whose threes are counted: in a hall nobody notices, and they would be millions."""
+
 
 def score(request: MixRequest, rounds: Sequence[Grouping]) -> Score:
     """Return how rounds fare against a request; rounds that are given count like all others."""
@@ -20,7 +23,8 @@ def score(request: MixRequest, rounds: Sequence[Grouping]) -> Score:
         for group in grouping:
             members = sorted(group.members)
             meetings.update(combinations(members, 2))
-            threes.update(combinations(members, 3))
+            if len(members) <= MOST_FOR_TRIOS:
+                threes.update(combinations(members, 3))
     apart = sum(meetings[two] for two in request.apart)
     for two in request.together:
         del meetings[two]
