@@ -51,9 +51,9 @@ class Chains:
                     self.meetings[chain][np.ix_(people, people)] += 1
         self.joining = ledger.joining(self.meetings)
         self.leaving = ledger.joining(self.meetings - 1)
+        self.cost = self._whole_cost()
         for number in range(len(self.seats)):
             self.give_voices(number, by_chance=False)
-        self.cost = self._whole_cost()
 
     def ease(self, *, on: bool) -> None:
         """Let being out of balance cost less than it does, or again what it does."""
@@ -109,7 +109,7 @@ class Chains:
         if not ledger.minds_languages:
             return
         seats = self.seats[number]
-        before = self._voice_cost(number) if hasattr(self, "cost") else None
+        before = self._voice_cost(number)
         cost = ledger.deaf.T[seats].sum(2) + ledger.prices[number]
         if by_chance:
             cost = cost + self.noise.take(cost.size).reshape(cost.shape)
@@ -130,8 +130,7 @@ class Chains:
             help_[chains, group] = -BARRED
             help_[chains, :, helper] = -BARRED
         self.voices[number] = voice
-        if before is not None:
-            self.cost += self._voice_cost(number) - before
+        self.cost += self._voice_cost(number) - before
 
     def in_balance(self, chain: int) -> bool:
         """Tell whether nobody is out of balance in any group of a chain."""
