@@ -183,7 +183,7 @@ def _brief() -> str:
         _model(module.Workshop, title="Workshop: the top level"),
     ]
     order = ("Party", "Languages", "Interpretation", "DayFrame", "Meal", "Day", "Room", "Site", "Travel", "Pin",
-             "Anniversary", "Printing")  # fmt: skip
+             "Anniversary", "Contact", "Printing")  # fmt: skip
     parts += [_model(getattr(module, name)) for name in order]
     factors = [(f"`{mode}`", f"{factor:g}") for mode, factor in module.FACTORS.items()]
     parts += ["## Factors of interpretation\n", _table(("Mode", "Talk takes so many times as long"), factors)]

@@ -16,7 +16,10 @@ from toolkit.model.workshop import Workshop
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """What stands below every page; `page` has the places `{page}` and `{pages}`; `organizer` is the PDF's author."""
+    """What stands below every page; `page` has the places `{page}` and `{pages}`; `organizer` is the PDF's author.
+
+    `fallback` explains the mark beside a text that is not there in the paper's language.
+    """
 
     title: Wording
     document: str
@@ -25,6 +28,7 @@ class Foot:
     date: str
     language: str
     page: str
+    fallback: str
     organizer: str
 
 
@@ -49,6 +53,7 @@ def bare_foot(
         date=long_date(released, phrases.tag) if released else "",
         language=phrases["language-name"],
         page=phrases["page"],
+        fallback=phrases["fallback"],
         organizer="",
     )
 

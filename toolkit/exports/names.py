@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from toolkit.exports.entries import one_line
 from toolkit.model.project import Project
-from toolkit.model.roster import Participant
+from toolkit.model.roster import NameForm, Participant
 from toolkit.model.team import TeamMember
 
 
@@ -14,6 +14,7 @@ from toolkit.model.team import TeamMember
 class PersonName:
     """A person's name in two scripts; `native` is empty when there is only one, `tag` is the language that sets it.
 
+    `reading` says how the native form is spoken (kana, pinyin); `first` is the form the person wants large.
     `person` is the id: findings name it, and editions for the team print it.
     """
 
@@ -22,16 +23,21 @@ class PersonName:
     latin: str
     call: str
     tag: str
+    reading: str = ""
+    pronoun: str = ""
+    first: NameForm = "native"
 
 
 def person_name(person: Participant | TeamMember) -> PersonName:
     """Return a person's name; the id stands for whoever has none."""
     native, latin = one_line(person.name_native), one_line(person.name_latin)
-    call = one_line(person.call_name) if isinstance(person, Participant) else ""
+    call = one_line(person.call_name)
     native = "" if native == latin else native
     latin = latin or ("" if native else person.id)
     call = "" if call in (native, latin) else call
-    return PersonName(person.id, native, latin, call, next(iter(person.languages), ""))
+    tag = next(iter(person.languages), "")
+    reading, pronoun = one_line(person.reading), one_line(person.pronoun)
+    return PersonName(person.id, native, latin, call, tag, reading, pronoun, person.name_first)
 
 
 def name_of(project: Project, id: str) -> PersonName:

@@ -21,6 +21,7 @@ from toolkit.exports.fonts import Shelf
 from toolkit.exports.sheet import PackFile, Sheet
 
 _FOLDER = Path(__file__).resolve().parent
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "yi"})
 _REGIONS = {"zh-Hans": "CN", "zh-Hant": "TW"}
 _THREAD = threading.local()
 _PAGE = re.compile(rb"/Type ?/Page(?![A-Za-z])")
@@ -37,6 +38,8 @@ def typeset(sheet: Sheet, released: datetime.date, shelf: Shelf) -> PackFile:
         "language": sheet.language,
         "paper": sheet.paper,
         "landscape": sheet.landscape,
+        "colour": "",
+        "logo": "",
         "locales": {tag: _locale(tag, shelf) for tag in sorted({"en", sheet.language, *_tags(view)})},
         "view": view,
     }
@@ -121,7 +124,7 @@ def _tags(view: Any) -> Iterable[str]:
 def _locale(tag: str, shelf: Shelf) -> dict[str, Any]:
     language = tag.split("-")[0].lower()
     known = language if re.fullmatch("[a-z]{2,3}", language) else "en"
-    return {"lang": known, "region": _REGIONS.get(tag), "fonts": shelf.stack(tag)}
+    return {"lang": known, "region": _REGIONS.get(tag), "fonts": shelf.stack(tag), "rtl": known in _RIGHT_TO_LEFT}
 
 
 def _clean(text: str) -> str:

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from toolkit.files.library import MATERIALS, load_exercises, load_materials
 from toolkit.files.people import ROSTER, TEAM, load_roster, load_team
-from toolkit.files.plan import PLAN
+from toolkit.files.plan import PLAN, PREVIOUS
 from toolkit.files.references import check_references
 from toolkit.files.rounds import Rounds, load_rounds
 from toolkit.files.shipped import arcs_folder, exercises_folder
@@ -28,7 +28,7 @@ from toolkit.model.team import Team
 from toolkit.model.workshop import Workshop
 
 Model = TypeVar("Model", bound=BaseModel)
-EARLIER = "earlier"
+EARLIER, AGREED = "earlier", "agreed"
 
 # What stands in for what could not be understood, while the rest is looked at for more mistakes.
 _SPARE: dict[str, Any] = {
@@ -68,6 +68,13 @@ def load_project(folder: Path, *, prose: bool = False, plan: bool = True) -> tup
         written, problems = _load(folder, PLAN, Plan, {"format": "dialogue-plan/1"}, lines, set())
         findings += problems
         damaged |= {PLAN} if problems else set()
+    before = None
+    if written and (folder / PREVIOUS).exists():
+        # The older plan only tells what changed: with people or rooms that are gone since, it may no longer be whole.
+        older, problems = _load(folder, PREVIOUS, Plan, {"format": "dialogue-plan/1"}, {}, set())
+        before = None if problems else older
+    agreed, problems = load_agreed(folder, workshop)
+    findings += problems
     earlier, problems = load_earlier(folder)
     findings += problems
     folders = (exercises_folder(), folder / "exercises")
@@ -83,7 +90,7 @@ def load_project(folder: Path, *, prose: bool = False, plan: bool = True) -> tup
     spare = {id: _SPARE_EXERCISE.model_copy(update={"id": id}) for id in broken if id not in exercises}
     project = Project(
         workshop=workshop, roster=roster or Roster(participants=()), team=team or Team(), arc=arc or _SPARE_ARC,
-        exercises=exercises | spare, materials=materials, plan=written, earlier=earlier, lines=lines,
+        exercises=exercises | spare, materials=materials, public_text=agreed, plan=written, before=before, earlier=earlier, lines=lines,
     )  # fmt: skip
     findings += check_references(project, damaged)
     return (None if has_errors(findings) else project), findings
@@ -102,6 +109,19 @@ def load_earlier(folder: Path) -> tuple[Rounds, list[Finding]]:
             rounds += found or ()
             findings += problems
     return tuple(rounds), findings
+
+
+def load_agreed(folder: Path, workshop: Workshop) -> tuple[dict[str, str], list[Finding]]:
+    """Return what the participants agreed to say outside, by language: `agreed/en.md` and so on, as Markdown."""
+    texts: dict[str, str] = {}
+    findings: list[Finding] = []
+    for tag in workshop.languages.documents:
+        file = f"{AGREED}/{tag}.md"
+        if (folder / file).exists():
+            text, problems = read_text(folder / file, file, inside=folder)
+            findings += problems
+            texts |= {tag: text} if text.strip() else {}
+    return texts, findings
 
 
 def load_arc(folder: Path, workshop: Workshop, lines: Lines) -> tuple[Arc | None, list[Finding]]:

@@ -19,7 +19,8 @@ Path = tuple[str | int, ...]
 class Project(Written):
     """Everything people wrote for one workshop.
 
-    `earlier` holds rounds of groups of ids from earlier meetings of a series. `lines` tells, for each file and each
+    `before` is the plan that this one replaced; `terms` are words by id and language, for interpreters; `public_text` is
+    what the participants agreed to say outside, as Markdown by language. `earlier` holds rounds of groups of ids from earlier meetings of a series. `lines` tells, for each file and each
     path inside it, the line it stands on, so that a finding can say where.
     """
 
@@ -29,7 +30,10 @@ class Project(Written):
     arc: Arc
     exercises: dict[str, Exercise]
     materials: dict[str, MaterialName] = {}
+    terms: dict[str, dict[str, str]] = {}
+    public_text: dict[str, str] = {}
     plan: Plan | None = None
+    before: Plan | None = None
     earlier: tuple[tuple[tuple[str, ...], ...], ...] = ()
     lines: Mapping[str, Mapping[Path, int]] = {}
 

@@ -25,6 +25,10 @@ PersonId = Annotated[str, AfterValidator(_as_id)]
 """A person's id; it stands in lists, in plans and in the names of files, so it is one plain word."""
 
 
+NameForm = Literal["native", "latin", "call"]
+"""The form of a name that stands large: in the person's own script, in Latin letters, or as they like to be called."""
+
+
 class Participant(Written):
     """One person in the dialogue. Every field is private unless an edition needs it."""
 
@@ -34,6 +38,10 @@ class Participant(Written):
     name_latin: str = ""
     name_native: str = ""
     call_name: str = ""
+    name_first: NameForm = "native"
+    reading: str = ""
+    pronoun: str = ""
+    pseudonym: str = ""
     gender: str = ""
     birth_decade: int | None = None
     seniority: int | None = None

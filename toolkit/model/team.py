@@ -7,7 +7,7 @@ from typing import Literal
 from toolkit.model.base import Written
 from toolkit.model.clock import Moment
 from toolkit.model.language import Tag, at_least, spoken
-from toolkit.model.roster import Level, PersonId
+from toolkit.model.roster import Level, NameForm, PersonId
 
 Role = Literal["facilitator", "interpreter", "rapporteur", "support", "logistics"]
 
@@ -19,6 +19,11 @@ class TeamMember(Written):
     role: Role
     name_latin: str = ""
     name_native: str = ""
+    call_name: str = ""
+    name_first: NameForm = "native"
+    reading: str = ""
+    pronoun: str = ""
+    pseudonym: str = ""
     party_background: str = ""
     languages: dict[Tag, Level] = {}
     pairs: tuple[tuple[Tag, Tag], ...] = ()

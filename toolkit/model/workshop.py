@@ -127,6 +127,8 @@ class Site(Written):
     reservation: Literal["not-needed", "needed", "made"] = "not-needed"
     step_free: Literal["yes", "no", "unconfirmed"] = "unconfirmed"
     lunch: WrittenTexts = {}
+    address: WrittenTexts = {}
+    contact: str = ""
 
 
 class Travel(Written):
@@ -152,14 +154,29 @@ class Anniversary(Written):
     name: WrittenTexts
 
 
+class Contact(Written):
+    """Somebody to turn to: for what, who it is, and how to reach them; urgent ones stand on the emergency card."""
+
+    what: WrittenTexts
+    who: WrittenTexts = {}
+    reach: str = Field(min_length=1)
+    urgent: bool = False
+
+
 class Printing(Written):
-    """Paper, the organizer's name, and the edition's version mark."""
+    """Paper, look, the organizer's name, and the edition's version mark."""
 
     paper: Literal["a4", "us-letter"] = "a4"
     organizer: str = ""
     version: str = "1"
     released: Date | None = None
     note: WrittenTexts = {}
+    logo: str = Field(default="", pattern=r"^([\w-][\w .-]*\.(png|svg|jpg))?$")
+    colour: str = Field(default="", pattern=r"^(#[0-9a-fA-F]{6})?$")
+    fonts: tuple[str, ...] = ()
+    tent_cards: Literal["fold", "two-up", "prism"] = "fold"
+    bilingual: tuple[tuple[Tag, Tag], ...] = ()
+    confidential: bool = False
 
 
 class Workshop(Written):
@@ -181,6 +198,8 @@ class Workshop(Written):
     never: tuple[str, ...] = ()
     pins: tuple[Pin, ...] = ()
     anniversaries: tuple[Anniversary, ...] = ()
+    address: WrittenTexts = {}
+    contacts: tuple[Contact, ...] = ()
     laws: dict[str, dict[str, str]] = {}
     weights: dict[str, Annotated[float, Field(ge=0, le=1000)]] = {}
     seed: int = Field(default=1, ge=0, lt=2**31)
