@@ -39,6 +39,7 @@ def sheets(agenda: Agenda, phrases: Mapping[str, Phrases]) -> Iterator[Sheet]:
         template="tent_cards.typ",
         paper=workshop.printing.paper,
         landscape=True,
+        card=True,
     )
 
 

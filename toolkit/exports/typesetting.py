@@ -59,6 +59,7 @@ def typeset(sheet: Sheet, released: datetime.date, shelf: Shelf) -> PackFile:
         copies=sheet.copies,
         duplex=sheet.duplex,
         data=data,
+        card=sheet.card,
     )
 
 
