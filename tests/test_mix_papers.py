@@ -24,7 +24,8 @@ from toolkit.exports.names import PersonName
 from toolkit.exports.press import missing_shapes
 from toolkit.exports.seats import Seat
 from toolkit.exports.sheet import PackFile, Sheet
-from toolkit.exports.typesetting import plain, typeset
+from toolkit.exports.typesetting import Setting, typeset
+from toolkit.exports.plain import plain
 from toolkit.files.phrases import load_phrases
 from toolkit.groups import Group, Grouping
 from toolkit.model.phrases import Phrases
@@ -65,7 +66,7 @@ def _papers(
 
 
 def _print(sheet: Sheet) -> PackFile:
-    return typeset(sheet, DATE, shelf())
+    return typeset(sheet, Setting(DATE, shelf()))
 
 
 def _text(file: PackFile) -> list[str]:

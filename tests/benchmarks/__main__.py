@@ -29,14 +29,14 @@ _PRINTING = """
 import sys, time
 from pathlib import Path
 from toolkit.agenda import lay_out
-from toolkit.exports import print_pack
+from toolkit.exports import Choice, print_pack
 from toolkit.files.phrases import load_phrases
 from toolkit.files.project import load_project
 project, _ = load_project(Path(sys.argv[1]), prose=True)
 phrases, _ = load_phrases(project.workshop.languages.documents)
 agenda = lay_out(project)
 # Warm: fonts and templates are in the disk's cache and loaded; none of what is measured has been set before.
-print_pack(agenda, phrases, only=frozenset({"sign-in"}))
+print_pack(agenda, phrases, Choice(documents={"sign-in"}))
 start = time.perf_counter()
 files, problems = print_pack(agenda, phrases)
 assert not problems, problems

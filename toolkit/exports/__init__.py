@@ -1,6 +1,6 @@
 """Everything on paper and on screens: one file a document, its template beside it, registered nowhere."""
 
-from toolkit.exports.press import Document, documents, manifest, print_pack
+from toolkit.exports.press import Choice, Document, documents, manifest, print_pack
 from toolkit.exports.sheet import PackFile, Sheet
 
-__all__ = ["Document", "PackFile", "Sheet", "documents", "manifest", "print_pack"]
+__all__ = ["Choice", "Document", "PackFile", "Sheet", "documents", "manifest", "print_pack"]

@@ -29,7 +29,10 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One block as participants see it; `part` says in brackets which part of a split exercise it is."""
+    """One block as participants see it; `part` says in brackets which part of a split exercise it is.
+
+    `setup` is how people sit and `intensity` how much it asks of them (1 to 5); both are empty where it is no session.
+    """
 
     id: str
     kind: Kind
@@ -41,6 +44,8 @@ class Entry:
     places: tuple[Wording, ...]
     at_venue: bool
     phase: str
+    setup: str
+    intensity: int
     optional: bool
 
 
@@ -66,6 +71,8 @@ def entries(agenda: Agenda, day: AgendaDay, phrases: Phrases) -> Iterator[Entry]
             places=tuple(place for place in _places(agenda, block, here, tag) if place != title),
             at_venue=_is_at_venue(agenda, block),
             phase=exercise.phase if exercise and shown else "",
+            setup=exercise.format if exercise and shown else "",
+            intensity=block.intensity if shown else 0,
             optional=block.optional,
         )
 

@@ -6,17 +6,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from toolkit.agenda import Agenda, AgendaDay, TimedBlock
-from toolkit.exports.entries import Wording, kind_word, wording
+from toolkit.exports.blocks import part_of, places_of, title_of
+from toolkit.exports.entries import Wording, wording
 from toolkit.exports.foot import Foot, foot, full_date
 from toolkit.exports.markdown import Node, parse_markdown
 from toolkit.exports.names import PersonName, name_of
-from toolkit.exports.quantities import copies, item_name, needed, whole
-from toolkit.exports.seats import Seat, rooms, seats
+from toolkit.exports.needs import Need, handouts_of, materials_of
+from toolkit.exports.prose import prose_of
+from toolkit.exports.seats import Seat, seats
 from toolkit.exports.sheet import Sheet
 from toolkit.exports.signs import LOOKS, Look
 from toolkit.exports.steps import timed_steps
 from toolkit.model.clock import hm
-from toolkit.model.exercise import Exercise, Prose
+from toolkit.model.exercise import Prose
 from toolkit.model.phrases import Phrases
 
 DOCUMENT = "facilitator-notes"
@@ -40,14 +42,6 @@ class StepNote:
     title: str
     marks: tuple[str, ...]
     text: list[Node]
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """A thing to bring and how many, or a handout and its copies in each language."""
-
-    name: Wording
-    amount: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +120,7 @@ def view(agenda: Agenda, day: AgendaDay, phrases: Phrases) -> DayNotes:
 
 def _block(agenda: Agenda, block: TimedBlock, phrases: Phrases) -> BlockNote:
     project, exercise = agenda.project, block.exercise
-    tag, prose = _prose(exercise, phrases.tag)
+    tag, prose = prose_of(exercise, phrases.tag)
     look = LOOKS[exercise.phase] if exercise else Look("", "", "")
     first = block.part[0] == 1
     return BlockNote(
@@ -136,12 +130,12 @@ def _block(agenda: Agenda, block: TimedBlock, phrases: Phrases) -> BlockNote:
         until=hm(block.end),
         minutes=phrases["minutes"].format(minutes=block.minutes),
         reckoning=_reckoning(block, phrases),
-        title=wording(block.titles, phrases.tag) if any(block.titles.values()) else Wording(kind_word(block, phrases)),
-        part=phrases["part"].format(part=block.part[0], parts=block.part[1]) if block.part[1] > 1 else "",
+        title=title_of(block, phrases),
+        part=part_of(block, phrases),
         optional=phrases["optional"] if block.optional else "",
         intensity=phrases["intensity"].format(level=block.intensity) if exercise else "",
         people=phrases["people"].format(count=len(agenda.present(block))),
-        places=_places(agenda, block, phrases),
+        places=places_of(agenda, block, phrases),
         leads=tuple(name_of(project, id) for id in block.leads),
         interpreters=tuple(name_of(project, id) for id in block.interpreters),
         note=wording(block.note, phrases.tag),
@@ -155,17 +149,10 @@ def _block(agenda: Agenda, block: TimedBlock, phrases: Phrases) -> BlockNote:
         source=exercise.source if exercise else "",
         sections=_sections(prose, first, block.last_part) if prose else {},
         steps=_steps(agenda, block, prose, phrases),
-        materials=_materials(agenda, block, phrases) if first else (),
-        handouts=_handouts(agenda, block, prose) if first else (),
+        materials=materials_of(agenda, block, phrases) if first else (),
+        handouts=handouts_of(agenda, block, prose) if first else (),
         groups=seats(agenda, block.groups, phrases),
     )
-
-
-def _prose(exercise: Exercise | None, tag: str) -> tuple[str, Prose | None]:
-    """Return an exercise's prose in a language, else in the first one it has, with that language's tag."""
-    written = exercise.prose if exercise else {}
-    found = tag if tag in written else next(iter(written), tag)
-    return found, written.get(found)
 
 
 def _reckoning(block: TimedBlock, phrases: Phrases) -> str:
@@ -174,13 +161,6 @@ def _reckoning(block: TimedBlock, phrases: Phrases) -> str:
         return ""
     sums = phrases["with-interpretation"].format(plain=block.plain_minutes, interpretation=added, minutes=block.minutes)
     return f"{sums}{phrases['comma']}{phrases[f'mode-{block.mode}']}"
-
-
-def _places(agenda: Agenda, block: TimedBlock, phrases: Phrases) -> tuple[Wording, ...]:
-    sites = agenda.project.workshop.sites
-    if not block.rooms and block.site in sites:
-        return (wording(sites[block.site].name, phrases.tag),)
-    return rooms(agenda, block, phrases)
 
 
 def _sections(prose: Prose, first: bool, last: bool) -> dict[str, list[Node]]:
@@ -211,22 +191,3 @@ def _steps(agenda: Agenda, block: TimedBlock, prose: Prose | None, phrases: Phra
             )
         )
     return tuple(notes)
-
-
-def _materials(agenda: Agenda, block: TimedBlock, phrases: Phrases) -> tuple[Need, ...]:
-    known = agenda.project.materials
-    materials = block.exercise.materials if block.exercise else ()
-    return tuple(
-        Need(item_name(known, material.item, phrases), str(whole(needed(agenda, block, material))))
-        for material in materials
-    )
-
-
-def _handouts(agenda: Agenda, block: TimedBlock, prose: Prose | None) -> tuple[Need, ...]:
-    found = []
-    for handout in block.exercise.handouts if block.exercise else ():
-        counts = {tag: copies(agenda, block, handout, tag) for tag in agenda.project.workshop.languages.documents}
-        title = (prose.handouts.get(handout.name, "") if prose else "").partition("\n")[0].lstrip("# ").strip()
-        amount = ", ".join(f"{tag} {count}" for tag, count in counts.items() if count)
-        found.append(Need(Wording(title or handout.name), amount))
-    return tuple(found)

@@ -22,10 +22,13 @@ FACES: dict[str, tuple[str, ...]] = {
     "zh-Hans": ("Noto Sans SC", "Noto Sans CJK SC"),
     "zh-Hant": ("Noto Sans TC", "Noto Sans CJK TC"),
     "ko": ("Noto Sans KR", "Noto Sans CJK KR"),
+    "ar": ("Noto Sans Arabic",),
+    "he": ("Noto Sans Hebrew",),
 }
 """Faces with a language's own shapes of characters, by language tag; all other languages begin with the Latin face."""
 
-_SCRIPTS = {"ja": "ja", "zh": "zh-Hans", "ko": "ko"}
+# Languages whose tags say no more than that they are written with the face of another one.
+_SCRIPTS = {"ja": "ja", "zh": "zh-Hans", "ko": "ko", "ar": "ar", "fa": "ar", "ps": "ar", "ur": "ar", "he": "he", "yi": "he"}
 _SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
 # Characters that are no shapes of their own: joiners, variation selectors, soft hyphens.
 _SHAPELESS = frozenset("\n\u00ad\u200b\u200c\u200d\u200e\u200f\u2060") | frozenset(
@@ -45,10 +48,10 @@ class Shelf:
         """Return each character of a text that no font has."""
         return () if self.shown.issuperset(text) else tuple(char for char in text if char not in self.shown)
 
-    def stack(self, tag: str) -> tuple[str, ...]:
-        """Return families for a language tag: its own face, the Latin face, then every other as a last resort."""
+    def stack(self, tag: str, first: Sequence[str] = ()) -> tuple[str, ...]:
+        """Return families for a language tag: `first`, its own face, the Latin face, and every other as a last resort."""
         own = FACES.get(tag) or FACES.get(_SCRIPTS.get(tag.split("-")[0], ""), ())
-        wanted = (*own, LATIN, *(face for faces in FACES.values() for face in faces), *self.families)
+        wanted = (*first, *own, LATIN, *(face for faces in FACES.values() for face in faces), *self.families)
         return tuple(dict.fromkeys(family for family in wanted if family in self.families))
 
 

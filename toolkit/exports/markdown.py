@@ -15,6 +15,8 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from toolkit.exports.plain import Plain, plain
+
 Node = dict[str, Any]
 """`k` names the kind, `c` holds the children, `v` the text; some kinds have a few more plain values."""
 
@@ -37,7 +39,7 @@ def parse_markdown(text: str) -> list[Node]:
     The tree is kept, because the same exercise stands in many papers: nobody may change it.
     """
     root = SyntaxTreeNode(_parser().parse(_apart(text)))
-    return [node for child in root.children for node in _nodes(child)]
+    return Plain(plain([node for child in root.children for node in _nodes(child)]))
 
 
 @cache

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import pkgutil
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from toolkit.agenda import Agenda
 from toolkit.exports.fonts import Shelf, character_name, shelf
 from toolkit.exports.foot import released
+from toolkit.exports.plain import fallen_back, plain, texts
 from toolkit.exports.sheet import PackFile, Sheet
-from toolkit.exports.typesetting import plain, texts, typeset
-from toolkit.findings import Finding, unreadable
+from toolkit.exports.typesetting import Setting, TemplateError, job_of, typeset
+from toolkit.findings import Finding, has_errors, unreadable
+from toolkit.model.look import OURS, Look
 from toolkit.model.phrases import Phrases
 
 Progress = Callable[[int, int, str], object]
+Kept = MutableMapping[str, tuple[str, PackFile]]
+"""Files of an earlier run by path, each with the fingerprint of what it was made from."""
 HANDS = 4
 """Sheets that are set at the same time, at most."""
 MOST = 12
@@ -30,89 +36,232 @@ MOST = 12
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One kind of paper or file: its name, the edition it belongs to, what it is, and what makes it."""
+    """One kind of paper or file: its name, the edition it belongs to, what it is, and what makes it.
+
+    A closing document tells of all the others, and so is made after them, from their finished files.
+    """
 
     name: str
     edition: str
     about: str
-    make: Callable[[Agenda, Mapping[str, Phrases]], Iterator[Sheet | PackFile]]
+    make: Callable[..., Iterator[Sheet | PackFile]]
+    closing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The part of a pack that is wanted: documents, languages and people's ids; empty means all."""
+
+    documents: Collection[str] = frozenset()
+    languages: Collection[str] = frozenset()
+    people: Collection[str] = frozenset()
+
+    @property
+    def everything(self) -> bool:
+        """Whether nothing is left out."""
+        return not (self.documents or self.languages or self.people)
+
+    def takes(self, document: str, language: str, person: str | None) -> bool:
+        """Tell whether a file is wanted; with people chosen, only what is theirs alone."""
+        return (
+            (not self.documents or document in self.documents)
+            and (not self.languages or language in self.languages)
+            and (not self.people or person in self.people)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A sheet whose view has become a job, and the fingerprint of all that decides its bytes."""
+
+    sheet: Sheet
+    job: str
+    fingerprint: str
 
 
 @cache
 def documents() -> tuple[Document, ...]:
-    """Return every document of this folder by name: a module with DOCUMENT, EDITION, ABOUT and `sheets` or `files`."""
+    """Return every document of this folder by name.
+
+    A document is a module with DOCUMENT, EDITION, ABOUT and one of `sheets`, `files` or `closing`.
+    """
     names = sorted(module.name for module in pkgutil.iter_modules([str(Path(__file__).resolve().parent)]))
     modules = [import_module(f"toolkit.exports.{name}") for name in names]
-    found = [
-        Document(module.DOCUMENT, module.EDITION, module.ABOUT, getattr(module, "sheets", None) or module.files)
-        for module in modules
-        if hasattr(module, "DOCUMENT")
-    ]
+    found = [_document(module) for module in modules if hasattr(module, "DOCUMENT")]
     return tuple(sorted(found, key=lambda document: document.name))
+
+
+def _document(module: ModuleType) -> Document:
+    make = getattr(module, "sheets", None) or getattr(module, "files", None) or module.closing
+    return Document(module.DOCUMENT, module.EDITION, module.ABOUT, make, hasattr(module, "closing"))
 
 
 def print_pack(
     agenda: Agenda,
     phrases: Mapping[str, Phrases],
+    choice: Choice | None = None,
     *,
-    only: Collection[str] = frozenset(),
-    languages: Collection[str] = (),
+    look: Look = OURS,  # noqa: B008 -- frozen
+    archive: bool = False,
+    kept: Kept | None = None,
     progress: Progress = lambda done, total, path: None,  # noqa: ARG005 -- says how it is called
-    fonts: Sequence[str] = (),
 ) -> tuple[list[PackFile], list[Finding]]:
-    """Return the pack by path, or no file and a finding for each character that no font can show.
+    """Return the pack by path with what to know of it, or no file and the errors.
 
-    `only` names documents and `languages` tags, each all when empty; `progress` is called with how many files are done,
-    how many there are, and the last one's path; `fonts` are folders that come before the installed ones.
+    Errors are characters that no font can show, font families that are not there, and templates of the organizers' own
+    that do not work; what is printed in another language than the paper's comes as information. What was made from the
+    same in an earlier run is taken from `kept`, and what is made is put there. `progress` is called with how many files
+    are done, how many there are, and the last one's path.
     """
-    wanted = [document for document in documents() if not only or document.name in only]
-    every = (item for document in wanted for item in document.make(agenda, phrases))
-    made = [_ready(item) for item in every if not languages or item.language in languages]
-    made.sort(key=lambda item: item.path)
-    stock = shelf(fonts)
-    findings = missing_shapes((item for item in made if isinstance(item, Sheet)), stock)
+    choice = choice or Choice()
+    stock = shelf(look.folders)
+    setting = Setting(released(agenda.project.workshop), stock, look, archive)
+    findings = list(_unknown_families(look, stock))
     if findings:
         return [], findings
+    wanted = [document for document in documents() if not choice.documents or document.name in choice.documents]
+    closing = [document for document in wanted if document.closing]
+    first = [document for document in (documents() if closing else wanted) if not document.closing]
+    # What a closing document tells of is the whole pack, whatever part of it is asked for.
+    part = Choice() if closing else choice
+    files, findings = _print(first, (agenda, phrases), part, setting, kept, progress)
+    if not has_errors(findings) and closing:
+        last, more = _print(closing, (agenda, phrases, files), choice, setting, kept, progress)
+        files, findings = [*files, *last], findings + more
+    if has_errors(findings):
+        return [], [finding for finding in findings if finding.severity == "error"]
+    chosen = [file for file in files if choice.takes(file.document, file.language, file.person)]
+    return sorted(chosen, key=lambda file: file.path), findings
+
+
+def _print(
+    made_from: Iterable[Document],
+    given: tuple[Any, ...],
+    choice: Choice,
+    setting: Setting,
+    kept: Kept | None,
+    progress: Progress,
+) -> tuple[list[PackFile], list[Finding]]:
+    every = (item for document in made_from for item in document.make(*given))
+    ready: list[_Job | PackFile] = []
+    notes = _Notes()
+    for item in every:
+        if not choice.takes(item.document, item.language, item.person):
+            continue
+        if isinstance(item, PackFile):
+            ready.append(item)
+            continue
+        view = plain(item.view)
+        job = job_of(replace(item, view=view), setting)
+        notes.look_at(item, view, job, setting.shelf)
+        ready.append(_Job(replace(item, view=None), job, _fingerprint(item, job, setting)))
+    findings = notes.findings()
+    if has_errors(findings):
+        return [], findings
+    ready.sort(key=lambda item: item.path if isinstance(item, PackFile) else item.sheet.path)
     files: list[PackFile] = []
-    date = released(agenda.project.workshop)
     # Typst lets go of Python while it works, so that sheets can be set side by side; the order of the files stays.
     with ThreadPoolExecutor(max_workers=min(HANDS, os.cpu_count() or 1)) as hands:
-        for file in hands.map(lambda item: typeset(item, date, stock) if isinstance(item, Sheet) else item, made):
-            files.append(file)
-            progress(len(files), len(made), file.path)
-    return files, []
+        for made in hands.map(lambda item: _make(item, setting, kept), ready):
+            if isinstance(made, Finding):
+                findings.append(made)
+                continue
+            files.append(made)
+            progress(len(files), len(ready), made.path)
+    return files, list(dict.fromkeys(findings))
+
+
+def _make(item: _Job | PackFile, setting: Setting, kept: Kept | None) -> PackFile | Finding:
+    if isinstance(item, PackFile):
+        return item
+    known = kept.get(item.sheet.path) if kept is not None else None
+    if known and known[0] == item.fingerprint:
+        return known[1]
+    try:
+        file = typeset(item.sheet, setting, item.job)
+    except TemplateError as error:
+        if not setting.look.replaces(error.template):
+            raise
+        mend = "mend it, or take it away to print with the toolkit's own"
+        return unreadable(f"templates/{error.template}", f"it cannot set {error.path}: {error.words}", mend)
+    if kept is not None:
+        kept[file.path] = (item.fingerprint, file)
+    return file
+
+
+def _fingerprint(sheet: Sheet, job: str, setting: Setting) -> str:
+    facts = (sheet.template, sheet.copies, sheet.duplex, sheet.picture, setting.archive, setting.released)
+    own = (setting.look, setting.shelf.families)
+    return hashlib.sha256(repr((facts, own)).encode() + job.encode()).hexdigest()
+
+
+class _Notes:
+    """What was noticed while views became jobs: characters without a shape, and texts in another language."""
+
+    def __init__(self) -> None:
+        self._shapeless: dict[str, dict[str, None]] = {}
+        self._elsewhere: dict[tuple[str, str], dict[str, None]] = {}
+
+    def look_at(self, sheet: Sheet, view: Any, job: str, stock: Shelf) -> None:
+        """Note what one sheet has that its fonts or its language lack."""
+        if stock.lacks(job):
+            for char, place in _lacking(sheet, view, stock):
+                self._shapeless.setdefault(char, {})[place] = None
+        for tag, text in fallen_back(view):
+            self._elsewhere.setdefault((sheet.language, tag), {})[text] = None
+
+    def findings(self) -> list[Finding]:
+        """Return all of it as findings."""
+        return [*_shapeless(self._shapeless), *_fallbacks(self._elsewhere)]
 
 
 def missing_shapes(sheets: Iterable[Sheet], stock: Shelf) -> list[Finding]:
     """Return a finding for each character of the sheets that no font has; nothing is ever printed as an empty box."""
     places: dict[str, dict[str, None]] = {}
     for sheet in sheets:
-        for field, person, text in texts(plain(sheet.view)):
-            for char in stock.lacks(text):
-                place = f"the name of {person}" if person else f"{sheet.document}/{sheet.language}/{field}"
-                places.setdefault(char, {})[place] = None
-    mend = "write it in another way, or name a folder of fonts that has it"
-    findings = [
-        unreadable(_some(list(places[char])), f"no font can show “{char}” ({character_name(char)})", mend)
-        for char in sorted(places)[:MOST]
-    ]
+        for char, place in _lacking(sheet, plain(sheet.view), stock):
+            places.setdefault(char, {})[place] = None
+    return list(_shapeless(places))
+
+
+def _lacking(sheet: Sheet, view: Any, stock: Shelf) -> Iterator[tuple[str, str]]:
+    for field, person, text in texts(view):
+        for char in stock.lacks(text):
+            yield char, f"the name of {person}" if person else f"{sheet.document}/{sheet.language}/{field}"
+
+
+def _shapeless(places: Mapping[str, Mapping[str, None]]) -> Iterator[Finding]:
+    mend = "write it in another way, or put a font that has it into the folder fonts beside the brief"
+    for char in sorted(places)[:MOST]:
+        yield unreadable(_some(list(places[char])), f"no font can show “{char}” ({character_name(char)})", mend)
     rest = sorted(places)[MOST:]
     if rest:
         where = _some([place for char in rest for place in places[char]])
         message = f"no font can show {len(rest)} more characters, such as “{''.join(rest[:8])}”"
-        findings.append(unreadable(where, message, mend))
-    return findings
+        yield unreadable(where, message, mend)
+
+
+def _fallbacks(elsewhere: Mapping[tuple[str, str], Mapping[str, None]]) -> Iterator[Finding]:
+    for (language, tag), found in sorted(elsewhere.items()):
+        shown = ", ".join(f"“{text[:40]}”" for text in list(found)[:3])
+        count = f"{len(found)} texts are" if len(found) > 1 else "one text is"
+        message = f"{count} printed in {tag} on papers in {language}, with a mark: {shown}"
+        mend = f"write them in {language} where you wrote them in {tag}"
+        yield Finding("input", "input", "information", f"papers in {language}", message, mend)
+
+
+def _unknown_families(look: Look, stock: Shelf) -> Iterator[Finding]:
+    for family in look.families:
+        if family not in stock.families:
+            message = f"there is no font family “{family}”"
+            mend = f"put its files into the folder fonts beside the brief, or use one of: {', '.join(stock.families)}"
+            yield unreadable("workshop.yaml", message, mend)
 
 
 def manifest(files: Iterable[PackFile], kept: Iterable[Mapping[str, Any]] = ()) -> bytes:
     """Return the pack's list of contents as JSON, by path; `kept` are entries of files that are there already."""
     entries = sorted((*(file.entry() for file in files), *kept), key=lambda entry: str(entry["path"]))
     return (json.dumps({"files": entries}, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def _ready(item: Sheet | PackFile) -> Sheet | PackFile:
-    """Return a sheet with its view as plain values, so that it is made plain once."""
-    return replace(item, view=plain(item.view)) if isinstance(item, Sheet) else item
 
 
 def _some(places: Sequence[str]) -> str:

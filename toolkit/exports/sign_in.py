@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from toolkit.agenda import Agenda
+from toolkit.agenda import Agenda, AgendaDay
+from toolkit.exports.door_list import Person, bare_name, moments, stays
 from toolkit.exports.foot import Foot, foot, short_date
-from toolkit.exports.names import PersonName, person_name
+from toolkit.exports.names import PersonName
 from toolkit.exports.sheet import Sheet
 from toolkit.model.phrases import Phrases
 
@@ -19,18 +20,27 @@ DAYS_A_PAGE = 7
 
 
 @dataclass(frozen=True, slots=True)
+class Signer:
+    """One person; `there` says for each day of each run of pages whether they are in the house and may sign."""
+
+    name: PersonName
+    there: tuple[tuple[bool, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SignIn:
     """Exactly what the paper shows; `spans` are the columns of each run of pages, seven days at most."""
 
     foot: Foot
     heading: str
     about: str
+    away: str
     name: str
     participants: str
     team: str
     spans: tuple[tuple[str, ...], ...]
-    people: tuple[PersonName, ...]
-    crew: tuple[PersonName, ...]
+    people: tuple[Signer, ...]
+    crew: tuple[Signer, ...]
 
 
 def sheets(agenda: Agenda, phrases: Mapping[str, Phrases]) -> Iterator[Sheet]:
@@ -52,15 +62,29 @@ def sheets(agenda: Agenda, phrases: Mapping[str, Phrases]) -> Iterator[Sheet]:
 def view(agenda: Agenda, phrases: Phrases) -> SignIn:
     """Return what the paper shows in the language of the phrases; people in the order of the roster and of the team."""
     project = agenda.project
-    days = [short_date(day.date, phrases.tag) for day in agenda.days]
+    people = tuple(_signer(agenda, person) for person in project.roster.participants)
+    crew = tuple(_signer(agenda, member) for member in project.team.members)
+    away = any(not there for signer in (*people, *crew) for span in signer.there for there in span)
     return SignIn(
         foot=foot(agenda, phrases, DOCUMENT, EDITION),
         heading=phrases[f"document-{DOCUMENT}"],
         about=phrases["sign-in-about"],
+        away=phrases["sign-in-away"] if away else "",
         name=phrases["name"],
         participants=phrases["participants"],
         team=phrases["phase-team"],
-        spans=tuple(tuple(days[first : first + DAYS_A_PAGE]) for first in range(0, len(days), DAYS_A_PAGE)),
-        people=tuple(person_name(person) for person in project.roster.participants),
-        crew=tuple(person_name(member) for member in project.team.members),
+        spans=tuple(tuple(short_date(day.date, phrases.tag) for day in span) for span in _spans(agenda)),
+        people=people,
+        crew=crew,
     )
+
+
+def _spans(agenda: Agenda) -> list[tuple[AgendaDay, ...]]:
+    return [agenda.days[first : first + DAYS_A_PAGE] for first in range(0, len(agenda.days), DAYS_A_PAGE)]
+
+
+def _signer(agenda: Agenda, person: Person) -> Signer:
+    project = agenda.project
+    stay = stays(project, [person])[person.id]
+    there = (tuple(stay.touches(*moments(project, day.date)) for day in span) for span in _spans(agenda))
+    return Signer(bare_name(person), tuple(there))

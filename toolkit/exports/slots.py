@@ -22,10 +22,13 @@ _SENTENCE = re.compile(r".+?(?:[。！？][」』”]?|[.!?][\")”]?(?=\s|$))")
 class Slot:
     """One block for participants; `start` and `end` are minutes since the midnight its day began with.
 
+    `id` is the block's, empty where the plan has none; `setup` is how people sit in it, a key of the room pictures;
+    `intensity` is how much it asks of people, 1 to 5, and 0 for a pause.
     `part` says in words which part of an exercise it is, `piece` in short (`1/2`); `brief` is the aim's first sentence.
     Without a phase (breaks, meals, travel …) `phase`, `sign`, `hue` and `edge` are empty.
     """
 
+    id: str
     kind: str
     start: int
     end: int
@@ -42,6 +45,8 @@ class Slot:
     hue: str
     edge: str
     optional: str
+    setup: str
+    intensity: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,7 @@ def _slot(entry: Entry, piece: str, midnight: datetime.datetime, phrases: Phrase
     start, end = (_minute(moment, midnight) for moment in (entry.start, entry.end))
     look = _look(entry.phase)
     return Slot(
+        id=entry.id,
         kind=entry.kind,
         start=start,
         end=end,
@@ -95,6 +101,8 @@ def _slot(entry: Entry, piece: str, midnight: datetime.datetime, phrases: Phrase
         hue=look.hue,
         edge=look.edge,
         optional=phrases["optional"] if entry.optional else "",
+        setup=entry.setup,
+        intensity=entry.intensity,
     )
 
 
@@ -115,7 +123,7 @@ def _breakfast(day: AgendaDay, found: tuple[Slot, ...], phrases: Phrases) -> tup
     title, none = Wording(phrases["breakfast"]), Wording("")
     return (
         Slot(
-            kind="meal", start=span[0], end=end, clock=hm(span[0]), until=hm(end), title=title, part="", piece="",
+            id="", setup="", intensity=0, kind="meal", start=span[0], end=end, clock=hm(span[0]), until=hm(end), title=title, part="", piece="",
             aim=none, brief="", places=(), phase="", sign="", hue="", edge="", optional="",
         ),
     )  # fmt: skip

@@ -6,12 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from toolkit.agenda import Agenda
+from toolkit.exports.card_names import CardName, card_names
 from toolkit.exports.foot import Foot, foot
-from toolkit.exports.names import PersonName, person_name
 from toolkit.exports.sheet import Sheet
 from toolkit.model.phrases import Phrases
-from toolkit.model.roster import Participant
-from toolkit.model.team import TeamMember
 
 DOCUMENT = "tent-cards"
 EDITION = "participant"
@@ -20,10 +18,16 @@ ABOUT = "A card for each person's place, team included: fold along the line; no 
 
 @dataclass(frozen=True, slots=True)
 class TentCards:
-    """Exactly what the paper shows: one card a page, people in the order of the roster and of the team."""
+    """Exactly what the paper shows, people in the order of the roster and of the team.
+
+    `form` is `fold` (a card a page), `two-up` (two a page, to be cut apart) or `prism` (three sides a page, with a tab
+    for the glue).
+    """
 
     foot: Foot
-    people: tuple[PersonName, ...]
+    form: str
+    glue: str
+    people: tuple[CardName, ...]
 
 
 def sheets(agenda: Agenda, phrases: Mapping[str, Phrases]) -> Iterator[Sheet]:
@@ -44,8 +48,11 @@ def sheets(agenda: Agenda, phrases: Mapping[str, Phrases]) -> Iterator[Sheet]:
 
 
 def view(agenda: Agenda, phrases: Phrases) -> TentCards:
-    """Return what the cards show; names are set in their own language, only the foot is in that of the phrases."""
+    """Return what the cards show; names are set in their own language, the rest is in that of the phrases."""
     project = agenda.project
-    people: list[Participant | TeamMember] = [*project.roster.participants, *project.team.members]
-    named = [person for person in people if person.name_native or person.name_latin]
-    return TentCards(foot(agenda, phrases, DOCUMENT, EDITION), tuple(person_name(person) for person in named))
+    return TentCards(
+        foot=foot(agenda, phrases, DOCUMENT, EDITION),
+        form=project.workshop.printing.tent_cards,
+        glue=phrases["tent-cards-glue"],
+        people=tuple(name for _, name in card_names(project)),
+    )

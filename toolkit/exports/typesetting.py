@@ -8,46 +8,75 @@ from __future__ import annotations
 import datetime
 import json
 import re
+import tempfile
 import threading
-import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import is_dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import typst
 
 from toolkit.exports.fonts import Shelf
+from toolkit.exports.plain import Plain, plain
 from toolkit.exports.sheet import PackFile, Sheet
+from toolkit.model.look import OURS, Look
+
+PICTURE_DPI = 150.0
+"""Dots an inch of pictures: sharp on a screen, small enough for a message."""
 
 _FOLDER = Path(__file__).resolve().parent
-_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "yi"})
-_REGIONS = {"zh-Hans": "CN", "zh-Hant": "TW"}
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "yi"})
+_REGIONS = {"zh-Hans": "CN", "zh-Hant": "TW", "ko": "KR"}
 _THREAD = threading.local()
 _PAGE = re.compile(rb"/Type ?/Page(?![A-Za-z])")
-_REORDERING = frozenset("\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
-def typeset(sheet: Sheet, released: datetime.date, shelf: Shelf) -> PackFile:
-    """Return a sheet as a finished file; the date of the version, at 00:00 UTC, is the PDF's time of creation.
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What holds for every sheet of a print run: the version's date, the fonts, the look, and whether for an archive.
 
-    Raises RuntimeError with the sheet's path and Typst's own words when the template cannot set the sheet.
+    The date, at 00:00 UTC, is each PDF's time of creation. For an archive a PDF is PDF/A-2a as well as PDF/UA-1.
     """
-    view = plain(sheet.view)
+
+    released: datetime.date
+    shelf: Shelf
+    look: Look = OURS
+    archive: bool = False
+
+
+class TemplateError(Exception):
+    """A template could not set a sheet: which template, which sheet, and Typst's own words."""
+
+    def __init__(self, template: str, path: str, words: str) -> None:
+        super().__init__(f"{path}: {words}")
+        self.template, self.path, self.words = template, path, words
+
+
+def job_of(sheet: Sheet, setting: Setting) -> str:
+    """Return all that a template is given for a sheet, as JSON; the same job gives the same bytes."""
+    view = sheet.view if isinstance(sheet.view, dict) else plain(sheet.view)
+    shelf, look = setting.shelf, setting.look
+    tags = sorted({"en", sheet.language, *_tags(view)})
     job = {
         "language": sheet.language,
         "paper": sheet.paper,
         "landscape": sheet.landscape,
-        "colour": "",
-        "logo": "",
-        "locales": {tag: _locale(tag, shelf) for tag in sorted({"en", sheet.language, *_tags(view)})},
+        "colour": look.colour,
+        "logo": look.logo[0] if look.logo else "",
+        "locales": {tag: _locale(tag, shelf, look.families) for tag in tags},
         "view": view,
     }
-    data = _set(sheet, job, released, shelf)
-    for squeeze in range(1, sheet.squeezes + 1):
-        if count_pages(data) <= sheet.most_pages:
-            break
-        data = _set(sheet, {**job, "squeeze": squeeze}, released, shelf)
+    return json.dumps(job, ensure_ascii=False, sort_keys=True)
+
+
+def typeset(sheet: Sheet, setting: Setting, job: str | None = None) -> PackFile:
+    """Return a sheet as a finished file; `job` is the sheet's job when it is known already.
+
+    Raises TemplateError when the template cannot set the sheet.
+    """
+    data = _set(sheet, job if job is not None else job_of(sheet, setting), setting)
     return PackFile(
         path=sheet.path,
         document=sheet.document,
@@ -55,7 +84,7 @@ def typeset(sheet: Sheet, released: datetime.date, shelf: Shelf) -> PackFile:
         language=sheet.language,
         person=sheet.person,
         paper=sheet.paper,
-        pages=count_pages(data),
+        pages=0 if sheet.picture else count_pages(data),
         copies=sheet.copies,
         duplex=sheet.duplex,
         data=data,
@@ -63,19 +92,23 @@ def typeset(sheet: Sheet, released: datetime.date, shelf: Shelf) -> PackFile:
     )
 
 
-def _set(sheet: Sheet, job: dict[str, Any], released: datetime.date, shelf: Shelf) -> bytes:
+def _set(sheet: Sheet, job: str, setting: Setting) -> bytes:
+    compiler, root = _compiler(setting)
     try:
-        data, warnings = _compiler(shelf).compile_with_warnings(
-            input=str(_FOLDER / sheet.template),
-            format="pdf",
-            sys_inputs={"job": json.dumps(job, ensure_ascii=False, sort_keys=True)},
-            pdf_standards=["ua-1"],
-            timestamp=datetime.datetime.combine(released, datetime.time(), datetime.UTC),
+        data, warnings = compiler.compile_with_warnings(
+            input=str(root / sheet.template),
+            format="png" if sheet.picture else "pdf",
+            ppi=PICTURE_DPI if sheet.picture else None,
+            sys_inputs={"job": job},
+            pdf_standards=[] if sheet.picture else ["a-2a", "ua-1"] if setting.archive else ["ua-1"],
+            timestamp=datetime.datetime.combine(setting.released, datetime.time(), datetime.UTC),
         )
     except typst.TypstError as error:
-        raise RuntimeError(f"{sheet.path}: {error.message}") from error
+        raise TemplateError(sheet.template, sheet.path, error.message) from error
     if warnings:
-        raise RuntimeError(f"{sheet.path}: " + "; ".join(warning.message for warning in warnings))
+        raise TemplateError(sheet.template, sheet.path, "; ".join(warning.message for warning in warnings))
+    if isinstance(data, list):  # a picture of several pages is the picture of its first
+        data = data[0]
     assert isinstance(data, bytes)
     return data
 
@@ -85,67 +118,52 @@ def count_pages(pdf: bytes) -> int:
     return len(_PAGE.findall(pdf))
 
 
-def plain(value: Any) -> Any:
-    """Return a view as plain JSON values; texts lose control characters and marks that reorder the text around them."""
-    if isinstance(value, str):
-        return value if value.isprintable() else _clean(value)
-    if isinstance(value, dict):
-        return {key: plain(inner) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [plain(inner) for inner in value]
-    if is_dataclass(value):
-        return {name: plain(getattr(value, name)) for name in value.__dataclass_fields__}
-    return value
-
-
-def texts(view: Any, field: str = "", person: str = "") -> Iterator[tuple[str, str, str]]:
-    """Yield each text of a plain view with the field it stands in and, below a person, the person's id."""
-    if isinstance(view, str):
-        yield field, person, view
-    elif isinstance(view, dict):
-        person = str(view.get("person") or person)
-        for key, inner in view.items():
-            yield from texts(inner, f"{field}.{key}".lstrip("."), person)
-    elif isinstance(view, list):
-        for number, inner in enumerate(view):
-            yield from texts(inner, f"{field}[{number}]", person)
-
-
 def _tags(view: Any) -> Iterable[str]:
     if isinstance(view, dict):
         if isinstance(view.get("tag"), str) and view["tag"]:
             yield view["tag"]
         for inner in view.values():
             yield from _tags(inner)
-    elif isinstance(view, list):
+    elif isinstance(view, list) and not isinstance(view, Plain):
         for inner in view:
             yield from _tags(inner)
 
 
-def _locale(tag: str, shelf: Shelf) -> dict[str, Any]:
+def _locale(tag: str, shelf: Shelf, families: tuple[str, ...]) -> dict[str, Any]:
     language = tag.split("-")[0].lower()
     known = language if re.fullmatch("[a-z]{2,3}", language) else "en"
-    return {"lang": known, "region": _REGIONS.get(tag), "fonts": shelf.stack(tag), "rtl": known in _RIGHT_TO_LEFT}
+    fonts = shelf.stack(tag, families)
+    return {"lang": known, "region": _REGIONS.get(tag), "fonts": fonts, "rtl": known in RIGHT_TO_LEFT}
 
 
-def _clean(text: str) -> str:
-    return "".join(_harmless(char) for char in text if char not in _REORDERING)
-
-
-def _harmless(char: str) -> str:
-    return " " if char != "\n" and unicodedata.category(char) in ("Cc", "Zl", "Zp") else char
-
-
-def _compiler(shelf: Shelf) -> typst.Compiler:
+def _compiler(setting: Setting) -> tuple[typst.Compiler, Path]:
     # Kept, because it remembers fonts and parsed templates, and one a thread, because it does one thing at a time; the
-    # package's folder is all it can read.
-    kept: dict[Shelf, typst.Compiler] = _THREAD.__dict__.setdefault("compilers", {})
-    if shelf not in kept:
-        kept[shelf] = _new_compiler(shelf)
-    return kept[shelf]
+    # folder it is given is all it can read.
+    kept: dict[tuple[Shelf, Look], typst.Compiler] = _THREAD.__dict__.setdefault("compilers", {})
+    key = (setting.shelf, setting.look)
+    root = _root(setting.look)
+    if key not in kept:
+        kept[key] = _new_compiler(setting.shelf, root)
+    return kept[key], root
 
 
-def _new_compiler(shelf: Shelf) -> typst.Compiler:
+def _new_compiler(shelf: Shelf, root: Path) -> typst.Compiler:
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(shelf.folders))
-    main = str(_FOLDER / "press.typ")
-    return typst.Compiler(main, root=str(_FOLDER), font_paths=fonts, ignore_system_fonts=True)
+    return typst.Compiler(str(root / "press.typ"), root=str(root), font_paths=fonts, ignore_system_fonts=True)
+
+
+@cache
+def _workbench(look: Look) -> tempfile.TemporaryDirectory[str]:
+    """Return a folder with our templates, the organizers' own in place of ours, and their logo."""
+    bench = tempfile.TemporaryDirectory(prefix="dialogue-press-")
+    root = Path(bench.name)
+    ours = {path.name: path.read_text(encoding="utf-8") for path in sorted(_FOLDER.glob("*.typ"))}
+    for name, text in (ours | dict(look.templates)).items():
+        (root / name).write_text(text, encoding="utf-8")
+    if look.logo:
+        (root / look.logo[0]).write_bytes(look.logo[1])
+    return bench
+
+
+def _root(look: Look) -> Path:
+    return Path(_workbench(look).name).resolve() if look.changes_files else _FOLDER

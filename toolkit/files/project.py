@@ -14,6 +14,7 @@ from toolkit.files.plan import PLAN, PREVIOUS
 from toolkit.files.references import check_references
 from toolkit.files.rounds import Rounds, load_rounds
 from toolkit.files.shipped import arcs_folder, exercises_folder
+from toolkit.files.terms import load_terms
 from toolkit.files.text import read_text
 from toolkit.files.unknown_id import BRIEF
 from toolkit.files.validation import salvage, validate
@@ -83,6 +84,8 @@ def load_project(folder: Path, *, prose: bool = False, plan: bool = True) -> tup
     materials, more = load_materials(folders)
     findings += problems + more
     damaged |= {MATERIALS} if more else set()
+    terms, problems = load_terms(folders)
+    findings += problems
     arc, problems = load_arc(folder, workshop, lines.get(BRIEF, {})) if "arc" not in damaged else (None, [])
     findings += problems
     # A file that could not be read is there all the same: whoever names it is not wrong.
@@ -90,7 +93,8 @@ def load_project(folder: Path, *, prose: bool = False, plan: bool = True) -> tup
     spare = {id: _SPARE_EXERCISE.model_copy(update={"id": id}) for id in broken if id not in exercises}
     project = Project(
         workshop=workshop, roster=roster or Roster(participants=()), team=team or Team(), arc=arc or _SPARE_ARC,
-        exercises=exercises | spare, materials=materials, public_text=agreed, plan=written, before=before, earlier=earlier, lines=lines,
+        exercises=exercises | spare, materials=materials, terms=terms, public_text=agreed,
+        plan=written, before=before, earlier=earlier, lines=lines,
     )  # fmt: skip
     findings += check_references(project, damaged)
     return (None if has_errors(findings) else project), findings

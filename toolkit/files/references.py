@@ -55,6 +55,7 @@ def check_references(project: Project, damaged: Collection[str] = ()) -> list[Fi
         (plan_team, {TEAM}),
         (_settings, {"laws", "weights"}),
         (_printable, {"languages"}),
+        (_bilingual, {"languages", "printing"}),
         (outdated, {"must", "never", "pins", "days", PLAN}),
         (untranslated, {"languages", PLAN}),
     )
@@ -64,6 +65,18 @@ def check_references(project: Project, damaged: Collection[str] = ()) -> list[Fi
 def _frames(project: Project) -> Iterator[Finding]:
     for number, day in enumerate(project.workshop.days):
         yield from unknown_id(project, BRIEF, ("days", number, "frame"), "frame", day.frame, project.workshop.frames)
+
+
+def _bilingual(project: Project) -> Iterator[Finding]:
+    documents = project.workshop.languages.documents
+    for number, pair in enumerate(project.workshop.printing.bilingual):
+        where = project.where(BRIEF, "printing", "bilingual", number)
+        for tag in pair:
+            if tag not in documents:
+                message = f"“{tag}” is not among the document languages{did_you_mean(tag, documents)}"
+                yield unreadable(where, message, f"use two of: {', '.join(documents)}")
+        if pair[0] == pair[1]:
+            yield unreadable(where, "these are the same language twice", "name two different ones")
 
 
 def _wishes(project: Project) -> Iterator[Finding]:

@@ -32,6 +32,11 @@ def fonts_folder() -> Path:
     return _PACKAGE / "exports" / "fonts"
 
 
+def templates_folder() -> Path:
+    """Return the folder of the templates that papers are made from."""
+    return _PACKAGE / "exports"
+
+
 def _shipped(name: str, checkout: Path) -> Path:
     wheel = _PACKAGE / "shipped" / name
     return wheel if wheel.is_dir() else checkout

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
 from toolkit.model.base import Written
 from toolkit.model.clock import Minutes
-from toolkit.model.language import Texts
+from toolkit.model.language import Tag, Texts
 
 Phase = Literal[
     "prepare", "open", "trust", "explore", "analyse", "create", "negotiate", "commit", "reentry", "close",
@@ -91,6 +91,20 @@ class MaterialName(Written):
 
     texts: Texts = Field(min_length=1)
     reusable: bool = False
+
+
+class Term(Written):
+    """One line of `terms.yaml`: a word of the craft in each language, and the languages in which it is not settled."""
+
+    texts: dict[Tag, Annotated[str, Field(min_length=1)]] = Field(min_length=1)
+    uncertain: tuple[Tag, ...] = ()
+
+    @model_validator(mode="after")
+    def _doubts_are_written(self) -> Term:
+        for tag in self.uncertain:
+            if tag not in self.texts:
+                raise ValueError(f"uncertain names “{tag}”, in which nothing is written")
+        return self
 
 
 class Step(Written):

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from toolkit.model.arc import Arc
 from toolkit.model.base import Written
-from toolkit.model.exercise import Exercise, MaterialName
+from toolkit.model.exercise import Exercise, MaterialName, Term
 from toolkit.model.plan import Plan
 from toolkit.model.roster import Participant, Roster
 from toolkit.model.team import Team, TeamMember
@@ -19,9 +19,10 @@ Path = tuple[str | int, ...]
 class Project(Written):
     """Everything people wrote for one workshop.
 
-    `before` is the plan that this one replaced; `terms` are words by id and language, for interpreters; `public_text` is
-    what the participants agreed to say outside, as Markdown by language. `earlier` holds rounds of groups of ids from earlier meetings of a series. `lines` tells, for each file and each
-    path inside it, the line it stands on, so that a finding can say where.
+    `before` is the plan that this one replaced; `terms` are words for interpreters, by id; `public_text` is what the
+    participants agreed to say outside, as Markdown by language; `earlier` holds rounds of groups of ids from earlier
+    meetings of a series. `lines` tells, for each file and each path inside it, the line it stands on, so that a finding
+    can say where.
     """
 
     workshop: Workshop
@@ -30,7 +31,7 @@ class Project(Written):
     arc: Arc
     exercises: dict[str, Exercise]
     materials: dict[str, MaterialName] = {}
-    terms: dict[str, dict[str, str]] = {}
+    terms: dict[str, Term] = {}
     public_text: dict[str, str] = {}
     plan: Plan | None = None
     before: Plan | None = None

@@ -53,7 +53,7 @@ def print_mix(
     from toolkit.exports.fonts import shelf  # noqa: PLC0415 -- slow import
     from toolkit.exports.mix_papers import MixFigures, mix_papers  # noqa: PLC0415 -- slow import
     from toolkit.exports.press import missing_shapes  # noqa: PLC0415 -- slow import
-    from toolkit.exports.typesetting import typeset  # noqa: PLC0415 -- slow import
+    from toolkit.exports.typesetting import Setting, typeset  # noqa: PLC0415 -- slow import
     from toolkit.files.phrases import load_phrases  # noqa: PLC0415 -- slow import
     from toolkit.files.text import write_atomically  # noqa: PLC0415 -- slow import
 
@@ -72,7 +72,8 @@ def print_mix(
     )
     stock = shelf()
     terminal.stop_on_errors(missing_shapes(sheets, stock), "nothing was printed.")
-    files = [typeset(sheet, printing.date or _UNDATED, stock) for sheet in sheets]
+    setting = Setting(printing.date or _UNDATED, stock)
+    files = [typeset(sheet, setting) for sheet in sheets]
     printing.folder.mkdir(parents=True, exist_ok=True)
     for file in files:
         write_atomically(printing.folder / file.path, file.data)
