@@ -14,6 +14,7 @@ from toolkit.agenda import Agenda, lay_out
 from toolkit.exports.calendar import event_uid, files, time_zone
 from toolkit.files.project import load_project
 from toolkit.model.phrases import Phrases
+from toolkit.model.plan import Plan, PlanBlock, PlanDay, PlanGroup
 
 OKINAWA = Path(__file__).parent / "projects" / "okinawa"
 PHRASES = Path(__file__).parents[1] / "toolkit" / "phrases"
@@ -150,3 +151,123 @@ def test_the_file_holds_its_time_zone_and_a_week_across_a_change_of_clocks_is_ri
     assert not calendar.get_missing_tzids()
     kinds = [part.name for part in calendar.walk("VTIMEZONE")[0].subcomponents]
     assert kinds.count("DAYLIGHT") == kinds.count("STANDARD") - 1 == 3
+
+
+# ---------- what an older plan had and this one has not
+
+
+def _replaced(before: Plan, **workshop: Any) -> Agenda:
+    """Return the week with an older plan that its own replaced."""
+    changed = _changed(_okinawa(), **workshop).project
+    return lay_out(changed.model_copy(update={"before": before}))
+
+
+def _with(day: int, *blocks: PlanBlock) -> Plan:
+    """Return the reference plan with more blocks at the end of a day."""
+    plan = _plan()
+    days = list(plan.days)
+    days[day] = days[day].model_copy(update={"blocks": (*days[day].blocks, *blocks)})
+    return plan.model_copy(update={"days": tuple(days)})
+
+
+def _plan() -> Plan:
+    plan = _okinawa().project.plan
+    assert plan
+    return plan
+
+
+def _cancelled(agenda: Agenda, tag: str = "en") -> list[Any]:
+    return [event for event in _read(agenda)[tag].walk("VEVENT") if event["status"] == "CANCELLED"]
+
+
+WALK = PlanBlock(kind="free", minutes=50, at=21 * 60, title={"en": "Night walk"}, rooms=("hall",))
+
+
+def test_a_dropped_block_is_cancelled_with_the_uid_it_had() -> None:
+    then = lay_out(_okinawa().project.model_copy(update={"plan": _with(2, WALK)}))
+    (uid,) = _events(then).keys() - _events(_okinawa()).keys()
+    (event,) = _cancelled(_replaced(_with(2, WALK), printing={"version": "2"}))
+    assert event["uid"] == uid
+    assert event["summary"] == "Cancelled: Night walk"
+    assert (event["sequence"], event["transp"], event["class"]) == (3, "TRANSPARENT", "PRIVATE")
+    assert event["dtstart"].dt == datetime(2026, 12, 8, 21, tzinfo=ZoneInfo("Asia/Tokyo"))
+    assert event["dtend"].dt - event["dtstart"].dt == timedelta(minutes=50)
+
+
+def test_a_cancelled_event_counts_even_when_the_version_was_not_raised() -> None:
+    now, then = _replaced(_with(2, WALK)), _events(_okinawa())
+    (event,) = _cancelled(now)
+    assert event["sequence"] > max(old["sequence"] for old in then.values())
+
+
+def test_what_is_still_in_the_week_is_not_cancelled() -> None:
+    assert _cancelled(_replaced(_plan())) == []
+    assert list(_events(_replaced(_plan()))) == list(_events(_okinawa()))
+    later = [day.model_copy(update={"starts": day.starts + 15}) for day in _plan().days]
+    assert _cancelled(_replaced(_plan().model_copy(update={"days": tuple(later)}))) == []
+
+
+def test_breaks_and_the_teams_blocks_are_cancelled_for_nobody() -> None:
+    older = (
+        PlanBlock(kind="break", minutes=20, at=21 * 60),
+        PlanBlock(kind="team", minutes=20, title={"en": "KANARIENVOGEL"}),
+        PlanBlock(kind="free", strand="team", minutes=20, title={"en": "KANARIENVOGEL"}),
+    )
+    assert _cancelled(_replaced(_with(2, *older))) == []
+
+
+def test_an_older_plan_may_name_what_is_gone() -> None:
+    gone = PlanGroup(label="KANARIENVOGEL", members=("GONE1", "TW1"), room="gone", interpreter="GONE2", lead="GONE3")
+    block = PlanBlock(
+        exercise="gone",
+        at=22 * 60,
+        minutes=30,
+        rooms=("gone",),
+        leads=("GONE3",),
+        title={"en": "KANARIENVOGEL"},
+        groups=(gone,),
+    )
+    agenda = _replaced(_with(2, block, WALK.model_copy(update={"rooms": ("gone",)})))
+    assert [str(event["summary"]) for event in _cancelled(agenda)] == ["Cancelled: Night walk", "Cancelled: Session"]
+    assert [file for file in files(agenda, _phrases()) if b"KANARIENVOGEL" in file.data] == []
+
+
+def test_a_day_that_is_gone_is_cancelled() -> None:
+    extra = PlanDay(date=date(2026, 12, 13), starts=9 * 60, blocks=(WALK.model_copy(update={"at": None}),))
+    older = _plan().model_copy(update={"days": (*_plan().days, extra)})
+    (event,) = _cancelled(_replaced(older))
+    assert event["uid"] == event_uid(date(2026, 12, 6), "d7-free")
+    assert event["dtstart"].dt == datetime(2026, 12, 13, 9, tzinfo=ZoneInfo("Asia/Tokyo"))
+
+
+@pytest.mark.parametrize("years", [0, 3])
+def test_a_week_that_was_moved_takes_its_old_events_away(years: int) -> None:
+    away = timedelta(days=7 + 365 * years)
+    days = tuple(day.model_copy(update={"date": day.date - away}) for day in _plan().days)
+    plan, workshop = _plan().model_copy(update={"days": days}), _okinawa().project.workshop
+    brief = tuple(day.model_copy(update={"date": day.date - away}) for day in workshop.days)
+    changed = {"plan": plan, "workshop": workshop.model_copy(update={"days": brief})}
+    then = lay_out(_okinawa().project.model_copy(update=changed))
+    now = _replaced(plan, time_zone="Europe/London")
+    assert [str(event["uid"]) for event in _cancelled(now)] == list(_events(then))
+    first = min(event["dtstart"].dt for event in _cancelled(now))
+    assert first.replace(tzinfo=None) == datetime(2026, 12, 6, 13) - away
+    # The clocks of the old dates are in the file too.
+    zone = _read(now)["en"].walk("VTIMEZONE")[0]
+    assert min(part["dtstart"].dt for part in zone.subcomponents).date() < first.date()
+
+
+def test_an_older_plan_without_days_changes_nothing() -> None:
+    assert list(_events(_replaced(Plan(format="dialogue-plan/1")))) == list(_events(_okinawa()))
+
+
+def test_the_file_is_no_message() -> None:
+    for calendar in _read(_replaced(_with(2, WALK))).values():
+        assert "method" not in calendar
+
+
+def test_a_cancelled_event_is_told_in_the_language_of_the_file() -> None:
+    titles = {"en": "Night walk", "ja": "夜の散歩", "zh-Hans": "夜间散步", "zh-Hant": "夜間散步"}
+    agenda = _replaced(_with(2, WALK.model_copy(update={"title": titles})))
+    told = {tag: [str(event["summary"]) for event in _cancelled(agenda, tag)] for tag in TAGS}
+    assert told == {"en": ["Cancelled: Night walk"], "ja": ["中止：夜の散歩"], "zh-Hans": ["已取消：夜间散步"], "zh-Hant": ["已取消：夜間散步"]}  # fmt: skip

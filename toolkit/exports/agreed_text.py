@@ -10,12 +10,12 @@ from toolkit.exports.entries import Wording, one_line, wording
 from toolkit.exports.foot import Foot, foot, span_of_dates
 from toolkit.exports.markdown import parse_markdown
 from toolkit.exports.sheet import Sheet
-from toolkit.exports.facing_texts import Column, SideBySide, below, side_by_side
+from toolkit.exports.side_by_side import Column, SideBySide, below, side_by_side
 from toolkit.model.phrases import Phrases
 
 DOCUMENT = "agreed-text"
 EDITION = "public"
-ABOUT = "The text the participants agreed on for the outside, in each language it exists in, and two of them side by side."
+ABOUT = "The text that participants agreed to say outside, in each language it exists in, and in two side by side."
 
 
 @dataclass(frozen=True, slots=True)

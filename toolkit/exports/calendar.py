@@ -59,8 +59,8 @@ def empty_calendar(agenda: Agenda, phrases: Phrases) -> Calendar:
     week.add("name", title)
     week.add("x-wr-calname", title)
     week.add("x-wr-timezone", workshop.time_zone)
-    before = agenda.project.before
-    years = [day.date.year for day in (*workshop.days, *(before.days if before else ()))]
+    older = agenda.project.before
+    years = [day.date.year for day in workshop.days] + [day.date.year for day in (older.days if older else ())]
     week.add_component(time_zone(workshop.time_zone, min(years) - 1, max(years) + 1))
     return week
 

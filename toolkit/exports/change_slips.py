@@ -17,12 +17,12 @@ from toolkit.model.phrases import Phrases
 
 DOCUMENT = "change-slips"
 EDITION = "participant"
-ABOUT = "What a new version of the plan changes for participants, day by day; three slips to a page when there is little."
+ABOUT = "What a new version of the plan changes for participants, by day; three slips to a page when it is short."
 
 SLIPS_A_PAGE = 3
-_ROOM, _DAY, _LINE, _ROW = 56.0, 7.5, 2.4, 4.4
-"""Millimetres: what a third of a page holds, a date, the air around a line of the list, and each of its rows."""
-_TITLE, _FACTS = 36, 40
+_ROOM, _DAY, _LINE, _ROW = 58.0, 6.2, 4.9, 4.4
+"""Millimetres: what a third of a page holds, a date, a line of the list, and each further row that a line takes."""
+_TITLE, _FACTS = 40, 36
 """Letters that fit side by side where the title stands, and where the change stands."""
 
 Shown = dict[str, Entry]
@@ -114,20 +114,18 @@ def view(before: Agenda, agenda: Agenda, changes: Changes, phrases: Phrases) -> 
         days=days,
         rest=phrases["change-slips-rest"],
         comma=phrases["comma"],
-        short=_height(days) + (_ROW if changes.home_groups else 0) <= _ROOM,
+        short=_height(days) + (_LINE if changes.home_groups else 0) <= _ROOM,
     )
 
 
 def _shown(agenda: Agenda, phrases: Phrases) -> Shown:
-    """Return the blocks that participants see, by id; pauses fill what is between them and are told of by the others."""
+    """Return the blocks that participants see, by id; pauses only fill what is between them, and are left out."""
     pauses = {block.id for block in agenda.blocks if block.exercise is None and block.kind in ("break", "free")}
     every = (entry for day in agenda.days for entry in entries(agenda, day, phrases))
     return {entry.id: entry for entry in every if entry.id not in pauses}
 
 
-def _lines(
-    then: Shown, now: Shown, changes: Changes, phrases: Phrases
-) -> Iterator[tuple[datetime.date, int, Line]]:
+def _lines(then: Shown, now: Shown, changes: Changes, phrases: Phrases) -> Iterator[tuple[datetime.date, int, Line]]:
     """Yield each change with its date and minute; what moves to another day is told on both."""
     for block in changes.dropped:
         if block.id in then:
@@ -200,7 +198,7 @@ def _span(block: TimedBlock) -> str:
 
 def _height(days: tuple[DayChanges, ...]) -> float:
     """Return about how many millimetres of a slip the list takes; copies depend on it, so it is told before setting."""
-    return sum(_DAY + sum(_LINE + _ROW * _rows(line) for line in day.lines) for day in days)
+    return sum(_DAY + sum(_LINE + _ROW * (_rows(line) - 1) for line in day.lines) for day in days)
 
 
 def _rows(line: Line) -> int:

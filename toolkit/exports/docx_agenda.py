@@ -26,8 +26,8 @@ ABOUT = "The agenda day by day as a Word file, a table a day, to change and to t
 
 _SHAPES = {look.sign: SIGNS[phase][0] for phase, look in LOOKS.items() if phase in SIGNS}
 """The character of each sign, as on the agenda for phones."""
-_COLUMNS = (27, 103, 40)
-_LETTERS = 58
+_COLUMNS = (25, 110, 35)
+_LETTERS = 62
 """Letters of a line in the middle column; wide characters count as two."""
 
 

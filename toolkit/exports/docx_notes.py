@@ -81,7 +81,7 @@ def _write_chapter(word: Word, block: BlockNote, words: Mapping[str, str]) -> No
     facts = (f"{block.clock}–{block.until}", block.minutes, block.phase, block.part, block.intensity)
     people = "" if block.team else block.people
     shown = comma.join(filter(None, (*facts, people, block.reckoning)))
-    word.paragraph((Piece(shown, style="Soft"),))
+    word.paragraph((Piece(shown),), "Heading Note")
     _write_fact(word, words["place"], _places(word, block.places, comma))
     _write_fact(word, words["leads"], _people(word, block.leads, comma))
     _write_fact(word, words["interpreters"], _people(word, block.interpreters, comma))
@@ -117,7 +117,7 @@ def _write_step(word: Word, step: StepNote, tag: str, comma: str) -> None:
     for mark in step.marks:
         title += [Piece("  "), Piece(mark, style="Soft")]
     word.paragraph(title, "Heading 3")
-    word.paragraph((Piece(f"{step.minutes}{comma}{step.setting}"),), "Small")
+    word.paragraph((Piece(f"{step.minutes}{comma}{step.setting}"),), "Heading Note")
     write_markdown(word, step.text, shift=2, tag=tag)
 
 
@@ -133,7 +133,7 @@ def _write_groups(word: Word, groups: Sequence[Seat], words: Mapping[str, str]) 
         cells += [_ids([group.host] if group.host else [], comma)] if hosted else []
         cells += [_ids([group.lead] if group.lead else [], comma)] if led else []
         rows.append(Row(tuple((Line(cell),) for cell in cells)))
-    word.table((26, 74, 30, 30, *([18] * (hosted + led))), [(Piece(words[key]),) for key in keys], rows)
+    word.table((20, 84, 26, 30, *([17] * (hosted + led))), [(Piece(words[key]),) for key in keys], rows)
 
 
 def _places(word: Word, places: Iterable[Wording], comma: str) -> tuple[Piece, ...]:

@@ -13,7 +13,7 @@ from toolkit.model.phrases import Phrases
 
 DOCUMENT = "final-evaluation-form"
 EDITION = "participant"
-ABOUT = "The evaluation at the end, without names: this week's sessions, what changed, and questions to answer in words."
+ABOUT = "The evaluation at the end, without names: this week's sessions, what changed, and questions for words."
 
 _WORDS = (
     "about", "code", "code-about", "sessions", "sessions-about", "sessions-low", "sessions-high", "week", "low", "high",

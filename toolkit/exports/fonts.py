@@ -27,8 +27,8 @@ FACES: dict[str, tuple[str, ...]] = {
 }
 """Faces with a language's own shapes of characters, by language tag; all other languages begin with the Latin face."""
 
-# Languages whose tags say no more than that they are written with the face of another one.
-_SCRIPTS = {"ja": "ja", "zh": "zh-Hans", "ko": "ko", "ar": "ar", "fa": "ar", "ps": "ar", "ur": "ar", "he": "he", "yi": "he"}
+# Languages that are written with the face of another one.
+_SCRIPTS = {"zh": "zh-Hans", "fa": "ar", "ps": "ar", "ur": "ar", "yi": "he"}
 _SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
 # Characters that are no shapes of their own: joiners, variation selectors, soft hyphens.
 _SHAPELESS = frozenset("\n\u00ad\u200b\u200c\u200d\u200e\u200f\u2060") | frozenset(
@@ -49,8 +49,9 @@ class Shelf:
         return () if self.shown.issuperset(text) else tuple(char for char in text if char not in self.shown)
 
     def stack(self, tag: str, first: Sequence[str] = ()) -> tuple[str, ...]:
-        """Return families for a language tag: `first`, its own face, the Latin face, and every other as a last resort."""
-        own = FACES.get(tag) or FACES.get(_SCRIPTS.get(tag.split("-")[0], ""), ())
+        """Return families for a language tag: `first`, its own face, the Latin one, and all others as a last resort."""
+        language = tag.split("-")[0]
+        own = FACES.get(tag) or FACES.get(_SCRIPTS.get(language, language), ())
         wanted = (*first, *own, LATIN, *(face for faces in FACES.values() for face in faces), *self.families)
         return tuple(dict.fromkeys(family for family in wanted if family in self.families))
 

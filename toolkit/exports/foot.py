@@ -89,5 +89,5 @@ def locale_of(tag: str) -> Locale:
 
 
 def span_of_dates(first: datetime.date, last: datetime.date, tag: str) -> str:
-    """Return two dates as one span in words, such as `6–12 December 2026`."""
+    """Return two dates as one span in words, such as `6–12 Dec 2026`."""
     return str(format_interval(first, last, "yMMMMd", locale=locale_of(tag)))

@@ -135,7 +135,7 @@ def whole_day(agenda: Agenda, day: AgendaDay, phrases: Phrases) -> RotaDay:
         )
         for block in blocks
     )
-    return RotaDay(short_date(day.date, phrases.tag), lines, tuple(_minutes(sums[id], phrases) for id in crew))
+    return RotaDay(short_date(day.date, phrases.tag), lines, tuple(str(sums[id]) for id in crew))
 
 
 def pair_words(member: TeamMember, phrases: Phrases) -> dict[Pair, str]:
@@ -154,7 +154,7 @@ def _turns(agenda: Agenda, day: AgendaDay, most: int) -> dict[tuple[str, str], t
     """Return the turns of a day by the block's id and the interpreter's; those of a group have their group alone."""
     members = agenda.project.members
     worked: Counter[str] = Counter()
-    found = {}
+    found: dict[tuple[str, str], tuple[Turn, ...]] = {}
     for block in filter(is_work, day.blocks):
         together = [members[id] for id in block.interpreters if id in members]
         alone = [members[id] for id in interpreters(block) if id in members and id not in block.interpreters]

@@ -275,8 +275,8 @@ def _card(agenda: Agenda, day: AgendaDay, block: TimedBlock, id: str, also: tupl
     # Who leads the whole block sees all its groups.
     groups = () if own or _is_for_team(block) else block.groups
     told = len(groups) <= GROUPS
-    # A table of groups names their interpreters already.
-    speaking = replace(block, groups=()) if groups and told else block
+    # Groups that stand on the card name their interpreters themselves.
+    speaking = replace(block, groups=()) if own or (groups and told) else block
     harm = first_points(prose.do_no_harm, 1) if prose else ()
     return Card(
         clock=hm(block.start),

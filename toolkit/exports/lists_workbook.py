@@ -15,6 +15,7 @@ from toolkit.exports.duties import interpreters, leaders, team_entries
 from toolkit.exports.entries import Entry, Wording, wording
 from toolkit.exports.foot import locale_of
 from toolkit.exports.names import PersonName, name_of, person_name
+from toolkit.exports.quantities import item_name, needed, uses, whole
 from toolkit.exports.seats import language_name, seats
 from toolkit.exports.sheet import PackFile
 from toolkit.exports.workbook import Book, Cell
@@ -27,10 +28,14 @@ ABOUT = "Lists for a spreadsheet program: people, groups, duties of the team and
 Rows = list[Sequence[Cell]]
 
 _WHEN = ("timetable-date", "timetable-start", "timetable-end", "title")
-_PEOPLE = ("lists-id", "lists-native", "lists-latin", "lists-call", "lists-party", "lists-languages", "lists-from", "lists-until")  # fmt: skip
+_PEOPLE = (
+    "lists-id", "lists-native", "lists-latin", "lists-call", "lists-party", "lists-languages", "lists-from",
+    "lists-until",
+)  # fmt: skip
 _GROUPS = (*_WHEN, "group", "lists-id", "name", "room", "language", "interpreter")
 _DUTY = (*_WHEN, "place", "leads", "interpreters")
-_MATERIALS = ("item", "quantity", "lists-use", "where-used")
+_MATERIALS = ("item", "quantity", "lists-use")
+_USES = (*_WHEN, "item", "quantity")
 
 
 def files(agenda: Agenda, phrases: Mapping[str, Phrases]) -> Iterator[PackFile]:
@@ -51,6 +56,7 @@ def lists(agenda: Agenda, phrases: Phrases) -> bytes:
         ("groups", _GROUPS, seated(agenda, told, phrases)),
         ("lists-duty", _DUTY, duty(agenda, told, phrases)),
         ("materials", _MATERIALS, packed(agenda, phrases)),
+        ("where-used", _USES, used(agenda, told, phrases)),
     )
     for name, columns, rows in sheets:
         book.list(phrases[name], [phrases[column] for column in columns], rows, table=True)
@@ -59,7 +65,8 @@ def lists(agenda: Agenda, phrases: Phrases) -> bytes:
 
 def people(agenda: Agenda, phrases: Phrases) -> Rows:
     """Return a row for each participant, in the order of the roster; no time means the whole week."""
-    parties, rows = agenda.project.workshop.parties, list[Sequence[Cell]]()
+    parties = agenda.project.workshop.parties
+    rows: Rows = []
     for person in agenda.project.roster.participants:
         name = person_name(person)
         party = wording(parties[person.party].name, phrases.tag) if person.party in parties else person.party
@@ -107,12 +114,18 @@ def duty(agenda: Agenda, told: Mapping[str, Entry], phrases: Phrases) -> Rows:
 def packed(agenda: Agenda, phrases: Phrases) -> Rows:
     """Return a row for each thing to pack, as the packing list has them."""
     found = materials.view(agenda, phrases)
-    rows: Rows = []
-    for use, items in (("consumables", found.consumables), ("reusables", found.reusables)):
-        for item in items:
-            where = phrases["comma"].join(f"{line.when} {line.title.text} ({line.quantity})" for line in item.uses)
-            rows.append([item.name, int(item.total.replace(",", "")), phrases[use], where])
-    return rows
+    kinds = (("consumables", found.consumables), ("reusables", found.reusables))
+    return [[item.name, int(item.total.replace(",", "")), phrases[use]] for use, items in kinds for item in items]
+
+
+def used(agenda: Agenda, told: Mapping[str, Entry], phrases: Phrases) -> Rows:
+    """Return a row for each block and thing that it needs, in order of time."""
+    known = agenda.project.materials
+    return [
+        [*_when(block, told), item_name(known, each.item, phrases), whole(needed(agenda, block, each))]
+        for block in uses(agenda)
+        for each in (block.exercise.materials if block.exercise else ())
+    ]
 
 
 def _when(block: TimedBlock, told: Mapping[str, Entry]) -> tuple[Cell, ...]:

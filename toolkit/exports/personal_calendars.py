@@ -80,7 +80,7 @@ class _Pen:
     ) -> None:
         self._agenda, self._phrases, self._entries = agenda, phrases, tell(agenda, phrases)
         self._opening = empty_calendar(agenda, phrases).to_ical().removesuffix(_END)
-        self._events = {
+        self._begun = {
             entry.id: event(agenda, entry, phrases).to_ical().removesuffix(_EVENT[1]) for entry in self._entries
         }
         self._uids = {entry.id: event_uid_of(agenda, entry.id) for entry in self._entries}
@@ -102,7 +102,7 @@ class _Pen:
         key = entry.id, groups
         if key not in self._written:
             words = words_of(self._agenda, entry, self._phrases, groups).to_ical().removeprefix(_EVENT[0])
-            self._written[key] = self._events[entry.id] + words
+            self._written[key] = self._begun[entry.id] + words
         return self._written[key]
 
 
@@ -121,6 +121,6 @@ def _seated_beside(block: TimedBlock, others: tuple[TimedBlock, ...]) -> frozens
 def _file(edition: str, tag: str, id: str, data: bytes) -> PackFile:
     path = f"{edition}/{tag}/calendars/{id}.ics"
     return PackFile(
-        path=path, document=DOCUMENT, edition=edition, language=tag, person=id, paper="", pages=0, copies=0, duplex=False,
-        data=data,
+        path=path, document=DOCUMENT, edition=edition, language=tag, person=id, paper="", pages=0, copies=0,
+        duplex=False, data=data,
     )  # fmt: skip

@@ -120,9 +120,9 @@ def print_pack(
     if findings:
         return [], findings
     wanted = [document for document in documents() if not choice.documents or document.name in choice.documents]
-    closing = [document for document in wanted if document.closing]
+    # What tells of the whole pack is made when the whole pack is, or when it is asked for by name.
+    closing = [document for document in wanted if document.closing and (choice.everything or choice.documents)]
     first = [document for document in (documents() if closing else wanted) if not document.closing]
-    # What a closing document tells of is the whole pack, whatever part of it is asked for.
     part = Choice() if closing else choice
     files, findings = _print(first, (agenda, phrases), part, setting, kept, progress)
     if not has_errors(findings) and closing:

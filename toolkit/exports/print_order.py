@@ -143,7 +143,9 @@ def _part(edition: str, printed: Iterable[PackFile], tags: Sequence[str], phrase
 def _name(file: PackFile) -> str:
     """Return a file's path inside its edition and its language, so that its languages come together."""
     parts = PurePosixPath(file.path).parts
-    return "/".join(part for number, part in enumerate(parts) if (number, part) not in ((0, file.edition), (1, file.language)))
+    return "/".join(
+        part for number, part in enumerate(parts) if (number, part) not in ((0, file.edition), (1, file.language))
+    )
 
 
 def _line(files: Sequence[PackFile], name: str, tags: Sequence[str], phrases: Phrases) -> OrderLine:

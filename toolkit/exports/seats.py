@@ -40,7 +40,8 @@ def seats(agenda: Agenda, groups: tuple[Group, ...], phrases: Phrases) -> tuple[
 
 
 def _order(name: str, tag: str) -> bytes:
-    # The everyday characters of GB 18030 stand in the order of their sounds, those of Big5 in that of their strokes.
+    # The everyday characters of GB 18030 stand in the order of their sounds, those of Big5 in that of their strokes,
+    # and Korean ones of Unicode in that of the alphabet.
     return name.encode({"zh-Hans": "gb18030", "zh-Hant": "big5"}.get(tag, "utf-8"), errors="replace")
 
 

@@ -91,7 +91,9 @@ def _heard(project: Project, language: str | None, interpreter: str | None) -> I
         yield from project.members[interpreter].interprets()
 
 
-def _order(project: Project, key: tuple[str, frozenset[str]], rooms: Mapping[str, int]) -> tuple[bool, str, int, str, int]:
+def _order(
+    project: Project, key: tuple[str, frozenset[str]], rooms: Mapping[str, int]
+) -> tuple[bool, str, int, str, int]:
     label, where = key
     party = project.workshop.parties.get(label)
     # Parties stand in the order of their names, so that no pile of cards says who comes first.

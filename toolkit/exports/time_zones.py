@@ -1,4 +1,4 @@
-"""Time zones for calendar files: a VTIMEZONE that holds every change of the clocks, so that no program has to know one."""
+"""Time zones for calendar files: a VTIMEZONE with every change of the clocks, so that no program has to know any."""
 
 from __future__ import annotations
 

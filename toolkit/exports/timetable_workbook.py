@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import Any
 
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from toolkit.agenda import Agenda
+from toolkit.exports.column_widths import lines_of
 from toolkit.exports.sheet import PackFile
 from toolkit.exports.slots import Slot, slots
 from toolkit.exports.week_at_a_glance import GridDay, GridPage, view
-from toolkit.exports.workbook import PALE, SMALL, SOFT, TINT, Book, Cell, lines_of
+from toolkit.exports.workbook import PALE, SMALL, SOFT, TINT, Book, Cell
 from toolkit.model.phrases import Phrases
 
 DOCUMENT = "timetable-xlsx"
@@ -21,8 +23,8 @@ EDITION = "participant"
 ABOUT = "The timetable for a spreadsheet program: a row a block, and the week as a grid; one workbook a language."
 
 _COLUMNS = (
-    "timetable-date", "timetable-start", "timetable-end", "timetable-minutes", "title", "timetable-part", "timetable-phase",
-    "place", "timetable-optional",
+    "timetable-date", "timetable-start", "timetable-end", "timetable-minutes", "title", "timetable-part",
+    "timetable-phase", "place", "timetable-optional",
 )  # fmt: skip
 _HEAD = 3
 """Rows above the first hour: date, title, breakfast."""
@@ -39,8 +41,8 @@ def files(agenda: Agenda, phrases: Mapping[str, Phrases]) -> Iterator[PackFile]:
     for tag in agenda.project.workshop.languages.documents:
         data = timetable(agenda, phrases[tag])
         yield PackFile(
-            path=f"{EDITION}/{tag}/timetable.xlsx", document=DOCUMENT, edition=EDITION, language=tag, person=None, paper="",
-            pages=0, copies=0, duplex=False, data=data,
+            path=f"{EDITION}/{tag}/timetable.xlsx", document=DOCUMENT, edition=EDITION, language=tag, person=None,
+            paper="", pages=0, copies=0, duplex=False, data=data,
         )  # fmt: skip
 
 
@@ -78,7 +80,7 @@ def _grid(book: Book, name: str, page: GridPage, phrases: Phrases) -> None:
         sheet.set_row(row, height)
     marks = [*page.hours, (len(heights), "")]
     for (row, hour), (after, _) in pairwise(marks):
-        _cover(book, sheet, (_HEAD + row, 0, after - row, 1), hour, book.format(font_color=SOFT, top=1, valign="top"))
+        _cover(sheet, (_HEAD + row, 0, after - row, 1), hour, book.format(font_color=SOFT, top=1, valign="top"))
     column = 1
     for day in page.days:
         _day(book, sheet, column, day, heights, phrases)
@@ -103,17 +105,17 @@ def _day(book: Book, sheet: Worksheet, column: int, day: GridDay, heights: Seque
     sheet.set_column(column, column + day.lanes - 1, width)
     for row in range(len(heights)):
         book.write(sheet, _HEAD + row, column, None, book.format(left=1))
-    head = {"bg_color": PALE, "left": 1, "text_wrap": True}
+    head: dict[str, Any] = {"bg_color": PALE, "left": 1, "text_wrap": True}
     breakfast = f"{day.breakfast} {phrases['breakfast']}" if day.breakfast else ""
-    _cover(book, sheet, (0, column, 1, day.lanes), day.date, book.format(bold=True, **head))
-    _cover(book, sheet, (1, column, 1, day.lanes), day.title.text, book.format(day.title.tag, **head))
-    _cover(book, sheet, (2, column, 1, day.lanes), breakfast, book.format(left=1, font_size=SMALL, font_color=SOFT))
+    _cover(sheet, (0, column, 1, day.lanes), day.date, book.format(bold=True, **head))
+    _cover(sheet, (1, column, 1, day.lanes), day.title.text, book.format(day.title.tag, quote_prefix=True, **head))
+    _cover(sheet, (2, column, 1, day.lanes), breakfast, book.format(left=1, font_size=SMALL, font_color=SOFT))
     for each in day.slots:
         first, last = ((each.lane + step) * day.lanes // each.lanes for step in (0, 1))
         lines = int(sum(heights[each.row : each.row + each.rows]) / _LINE)
         spot = (_HEAD + each.row, column + first, each.rows, last - first)
         text = _text(each.slot, lines, (last - first) * width, phrases)
-        _cover(book, sheet, spot, text, _look(book, each.slot, lines))
+        _cover(sheet, spot, text, _look(book, each.slot, lines))
 
 
 def _text(slot: Slot, lines: int, width: float, phrases: Phrases) -> str:
@@ -127,12 +129,12 @@ def _text(slot: Slot, lines: int, width: float, phrases: Phrases) -> str:
 
 def _look(book: Book, slot: Slot, lines: int) -> Format:
     # What has one line only is set smaller when it is too long for it.
-    fit = {"valign": "top", "text_wrap": True} if lines > 1 else {"shrink": True}
+    fit: dict[str, Any] = {"valign": "top", "text_wrap": True} if lines > 1 else {"shrink": True}
     tint = {"bg_color": TINT} if slot.phase else {}
     return book.format(slot.title.tag, font_size=SMALL, border=4 if slot.optional else 1, **fit, **tint)
 
 
-def _cover(book: Book, sheet: Worksheet, spot: tuple[int, int, int, int], text: str, look: Format) -> None:
+def _cover(sheet: Worksheet, spot: tuple[int, int, int, int], text: str, look: Format) -> None:
     """Write a text into a cell that covers rows and columns: first row, first column, and how many of each."""
     row, column, rows, columns = spot
     if rows * columns > 1:

@@ -48,9 +48,10 @@ def take_turns(
     before: set[str] = set()
     for minutes in scaled([1] * count, end - start):
         speaking: dict[Pair, str] = {}
-        # Where only one person can, there is no choice: those pairs come first.
-        for pair in sorted(crew, key=lambda pair: len(crew[pair])):
+        while len(speaking) < len(crew):
             taken = set(speaking.values())
+            # The pair that the fewest are left for comes next, so that nobody is taken from it for another.
+            pair = min((pair for pair in crew if pair not in speaking), key=lambda pair: len(set(crew[pair]) - taken))
             speaking[pair] = min(crew[pair], key=lambda id: (id in taken, id in before, worked[id]))
         before = set(speaking.values())
         worked.update(dict.fromkeys(before, minutes))

@@ -30,6 +30,7 @@ _FOLDER = Path(__file__).resolve().parent
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "yi"})
 _REGIONS = {"zh-Hans": "CN", "zh-Hant": "TW", "ko": "KR"}
 _THREAD = threading.local()
+_ONE_AT_A_TIME = threading.Lock()
 _PAGE = re.compile(rb"/Type ?/Page(?![A-Za-z])")
 
 
@@ -166,4 +167,7 @@ def _workbench(look: Look) -> tempfile.TemporaryDirectory[str]:
 
 
 def _root(look: Look) -> Path:
-    return Path(_workbench(look).name).resolve() if look.changes_files else _FOLDER
+    if not look.changes_files:
+        return _FOLDER
+    with _ONE_AT_A_TIME:  # two hands that come at once must not make two folders: the one nobody keeps is deleted
+        return Path(_workbench(look).name).resolve()

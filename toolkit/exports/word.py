@@ -153,7 +153,7 @@ class Word:
         if not wording.tag:
             return (Piece(wording.text, style=style),)
         self._marked = True
-        return (Piece(wording.text, wording.tag, style), Piece(" "), Piece(f" {wording.tag} ", "en", "Fallback Mark"))
+        return (Piece(wording.text, wording.tag, style), Piece(" "), Piece(wording.tag, "en", "Fallback Mark"))
 
     def named(self, name: PersonName) -> tuple[Piece, ...]:
         """Return a person's name in both its scripts, first the one that readers of this document can read."""
@@ -188,13 +188,13 @@ class Word:
             }
         )
 
-    def _paragraph(self, pieces: Pieces, style: str, tag: str, facts: Mapping[str, str]) -> str:
+    def _paragraph(self, pieces: Pieces, style: str, tag: str, facts: Mapping[str, str], end: str = "") -> str:
         rtl = speech(tag or self.tag).rtl
         if rtl != self._rtl:
             facts = {**facts, "bidi": f'<w:bidi w:val="{int(rtl)}"/>'}
         laid = "".join(facts[name] for name in _ORDER if name in facts)
         runs = "".join(self._run(piece, piece.tag or tag) for piece in pieces if piece.text)
-        return f'<w:p><w:pPr><w:pStyle w:val="{style_id(style)}"/>{laid}</w:pPr>{runs}</w:p>'
+        return f'<w:p><w:pPr><w:pStyle w:val="{style_id(style)}"/>{laid}</w:pPr>{runs}{end}</w:p>'
 
     def _run(self, piece: Piece, tag: str) -> str:
         run = f"<w:r>{look(piece, tag, self.tag)}{words(piece.text, rtl=speech(tag or self.tag).rtl)}</w:r>"
@@ -249,8 +249,8 @@ class Word:
         marks = f"{_SPACE}{facts.fallback}" if self._marked else ""
         last = _SPACE.join(filter(None, (facts.version, facts.date, facts.language)))
         lower = (Piece(facts.edition, style="Strong"), Piece(f"{marks}\t{last}"))
-        above = self._paragraph(upper, "Footer", "", {"pBdr": line}).removesuffix("</w:p>")
-        return f"{above}{self._page_words(facts.page)}</w:p>{self._paragraph(lower, 'Footer', '', {})}"
+        above = self._paragraph(upper, "Footer", "", {"pBdr": line}, self._page_words(facts.page))
+        return above + self._paragraph(lower, "Footer", "", {})
 
     def _page_words(self, text: str) -> str:
         """Return the number of a page in words, with fields that Word fills in."""

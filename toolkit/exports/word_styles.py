@@ -104,10 +104,11 @@ def styles(tag: str, colour: str) -> str:
         paragraph("Normal", "<w:bidi/>" if own.rtl else ""),
         paragraph("Title", _KEPT + _spacing(0, 60), 22, _BOLD, "Subtitle"),
         paragraph("Subtitle", _KEPT + _spacing(0, 240), 12, quiet, "Normal"),
-        paragraph("heading 1", _KEPT + _spacing(240, 120) + _outline(0), 18, _BOLD, "Normal"),
+        paragraph("heading 1", _KEPT + _spacing(0, 120) + _outline(0), 18, _BOLD, "Normal"),
         paragraph("heading 2", _KEPT + above + _spacing(360, 80) + _outline(1), 13.5, _BOLD, "Normal"),
         paragraph("heading 3", _KEPT + _spacing(200, 60) + _outline(2), 11, _BOLD, "Normal"),
         paragraph("Overline", _KEPT + _spacing(0, 40), 9.5, _BOLD + coloured(colour), "Normal"),
+        paragraph("Heading Note", _KEPT + _spacing(0, 80), 8.5, quiet, "Normal"),
         paragraph("Small", close, 8.5, quiet),
         paragraph("Fact", f'{close}<w:ind w:left="{twips(30)}" w:hanging="{twips(30)}"/>'),
         paragraph("List Bullet", _listed(BULLET) + close),
@@ -139,17 +140,24 @@ def styles(tag: str, colour: str) -> str:
         table("No Lines", HAIR, ()),
     )
     first, last = _letters(tag)
+    # East Asian faces are high by themselves; Korean has spaces of its own, and none between a number and its unit.
+    high = 240 if own.east else 264
+    tight = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>' if own.east == _EAST["Kore"] else ""
     defaults = (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{first}{_sized(coloured(INK), BODY)}{last}</w:rPr></w:rPrDefault>"
-        '<w:pPrDefault><w:pPr><w:snapToGrid w:val="0"/><w:spacing w:after="120" w:line="264" w:lineRule="auto"/>'
-        "</w:pPr></w:pPrDefault></w:docDefaults>"
+        f'<w:pPrDefault><w:pPr>{tight}<w:snapToGrid w:val="0"/><w:spacing w:after="120" w:line="{high}"'
+        ' w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
     )
-    return f'<w:styles xmlns:w="{MAIN}">{defaults}{_TABLE_NORMAL}{"".join(styles)}</w:styles>'
+    return f'<w:styles xmlns:w="{MAIN}">{defaults}{_DEFAULTS}{"".join(styles)}</w:styles>'
 
 
 _KEPT = "<w:keepNext/><w:keepLines/>"
 _BOLD = "<w:b/><w:bCs/>"
-_TABLE_NORMAL = (
+_DEFAULTS = (
+    '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/>'
+    '<w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
+    '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:uiPriority w:val="99"/>'
+    "<w:semiHidden/></w:style>"
     '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
     '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
     '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'

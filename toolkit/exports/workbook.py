@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import datetime
 import io
-import math
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -18,6 +16,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from toolkit.agenda import Agenda
+from toolkit.exports.column_widths import column_width, lines_of
 from toolkit.exports.entries import Wording, one_line
 from toolkit.exports.foot import foot, locale_of, released
 from toolkit.model.language import spoken
@@ -33,20 +32,18 @@ INK, SOFT, HAIR, PALE, TINT = "#1c1e21", "#555b63", "#c9c5bb", "#f5f3ee", "#e9ef
 SIZE, SMALL = 10, 9
 
 _PAPERS = {"a4": 9, "us-letter": 1}
+# Weekdays are `aaa` where that is the programs' own code for them; the number is that of the language in these codes.
 _DATES = {
     "en": "[$-809]ddd d mmm",
     "ja": '[$-411]m"月"d"日（"aaa"）"',
     "zh-Hans": '[$-804]m"月"d"日" aaaa',
     "zh-Hant": '[$-404]m"月"d"日" aaaa',
-    "ko": '[$-412]m"월" d"일" aaaa',
+    "ko": '[$-412]m"월" d"일 ("ddd")"',
 }
-_STANDARD = 11
-"""The size of the sheet's own face, whose digits columns are measured in."""
-_WIDE, _WIDEST, _MARGIN = 2.0, 44, 1.5
-"""Widths in digits: of an East Asian character, of the widest column, and of what stays free beside a text."""
-_ROW, _LINE = 18, 13.5
-"""Heights in points: of a row with one line, and of each further line."""
-_TITLE = 60
+_ROW, _LINE, _TALLEST = 18, 13.5, 400
+"""Heights in points: of a row with one line, of each further line, and the most a spreadsheet program allows."""
+_LONGEST = 32767
+"""The longest text that a cell can hold."""
 # What a spreadsheet program may take for the beginning of a formula when the cell is edited.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
@@ -85,14 +82,14 @@ class Book:
         sheet.repeat_rows(0)
         sheet.set_default_row(_ROW)
         head = self.format(bold=True, bg_color=PALE, bottom=1)
-        widths = [_column_width(heading, (row[place] for row in rows)) for place, heading in enumerate(columns)]
+        widths = [column_width(heading, (_shown(row[place]) for row in rows)) for place, heading in enumerate(columns)]
         for place, (heading, width) in enumerate(zip(columns, widths, strict=True)):
             sheet.set_column(place, place, width)
             self.write(sheet, 0, place, heading, head)
         for number, row in enumerate(rows, 1):
-            lines = max(lines_of(_shown(cell), width - _MARGIN) for cell, width in zip(row, widths, strict=True))
+            lines = max(lines_of(_shown(cell), width, SIZE) for cell, width in zip(row, widths, strict=True))
             if lines > 1:
-                sheet.set_row(number, _ROW + (lines - 1) * _LINE)
+                sheet.set_row(number, min(_ROW + (lines - 1) * _LINE, _TALLEST))
             for place, cell in enumerate(row):
                 self.write(sheet, number, place, cell)
         if table and rows:
@@ -113,12 +110,16 @@ class Book:
     def write(self, sheet: Worksheet, row: int, column: int, cell: Cell, look: Format | None = None) -> None:
         """Write one cell as what it is; text stays text."""
         match cell:
-            case None | "":
-                sheet.write_blank(row, column, None, look or self._cell("blank"))
             case Wording() | str():
-                text, tag = (cell.text, cell.tag) if isinstance(cell, Wording) else (one_line(cell), "")
+                text, tag = (cell.text, cell.tag) if isinstance(cell, Wording) else (cell, "")
+                text = one_line(text)[:_LONGEST]
                 kind = "quoted" if text.startswith(_FORMULA) else "text"
-                sheet.write_string(row, column, text, look or self._cell(kind, tag))
+                if text:
+                    sheet.write_string(row, column, text, look or self._cell(kind, tag))
+                else:
+                    sheet.write_blank(row, column, None, look or self._cell("blank"))
+            case None:
+                sheet.write_blank(row, column, None, look or self._cell("blank"))
             case int():
                 sheet.write_number(row, column, cell, look or self._cell("number"))
             case datetime.datetime():
@@ -151,26 +152,14 @@ class Book:
 
     def _footer(self) -> str:
         page = _literal(self._foot.page).format(page="&P", pages="&N")
-        title = self._foot.title.text
-        title = title if len(title) <= _TITLE else f"{title[: _TITLE - 1]}…"
+        # A foot of more than 255 characters would be left out.
         parts = (
-            f"{_literal(title)} · {_literal(self._foot.document)}",
+            f"{_short(self._foot.title.text, 50)} · {_literal(self._foot.document)}",
             f"{_literal(self._foot.edition)} · {_literal(self._foot.language)}",
-            f"{_literal(self._foot.version)} · {_literal(self._foot.date)} · {page}",
+            f"{_short(self._foot.version, 20)} · {_literal(self._foot.date)} · {page}",
         )
         # The space keeps a digit that a part begins with from being read as part of the size.
         return "".join(f"&{side}&8 {part}" for side, part in zip("LCR", parts, strict=True))
-
-
-def lines_of(text: str, width: float, size: int = SIZE) -> int:
-    """Return how many lines a text takes in a column, at least one; widths are in digits of the sheet's standard size."""
-    return max(1, math.ceil(_text_width(text) * size / _STANDARD / width))
-
-
-def _column_width(heading: str, cells: Iterable[Cell]) -> float:
-    # The heading is bold, and a button stands beside it.
-    widest = max((_text_width(_shown(cell)) for cell in cells), default=0)
-    return max(_text_width(heading) * 1.1 + 3, min(widest, _WIDEST)) + _MARGIN
 
 
 def _shown(cell: Cell) -> str:
@@ -188,9 +177,8 @@ def _shown(cell: Cell) -> str:
             return "" if cell is None else str(cell)
 
 
-def _text_width(text: str) -> float:
-    """Return how wide a text is, in digits of its own size; East Asian characters count twice."""
-    return sum(_WIDE if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+def _short(text: str, most: int) -> str:
+    return _literal(text if len(text) <= most else f"{text[: most - 1]}…")
 
 
 def _literal(text: str) -> str:

@@ -27,7 +27,7 @@ class Look(Written):
         return any(name == template for name, _ in self.templates) or any(name in SHARED for name, _ in self.templates)
 
 
-SHARED = ("press.typ", "handout_page.typ", "room_pictures.typ", "side_by_side.typ")
+SHARED = ("press.typ", "card_names.typ", "handout_page.typ", "heat_line.typ", "room_pictures.typ", "side_by_side.typ")
 """Templates that others build on."""
 
 OURS = Look()

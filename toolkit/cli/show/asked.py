@@ -85,7 +85,11 @@ def _days(agenda: Agenda, word: str, tag: str) -> tuple[AgendaDay, ...]:
     if not found:
         known = [day.date.isoformat() for day in agenda.days]
         known_words = {name: "" for day in agenda.days for name in (day.date.isoformat(), *_weekdays(day, "en"))}
-        some = f"{known[0]} to {known[-1]}, a number from 1, or a weekday such as {agenda.days[0].date:%a}" if known else ""
+        some = (
+            f"{known[0]} to {known[-1]}, a number from 1, or a weekday such as {agenda.days[0].date:%a}"
+            if known
+            else ""
+        )
         _leave("--day", f"no day “{word}” is planned{did_you_mean(word, known_words)}", f"use a date from {some}")
     return found
 
@@ -97,7 +101,7 @@ def _weekdays(day: AgendaDay, tag: str) -> Iterator[str]:
 
 
 def _blocks(days: Sequence[AgendaDay], word: str) -> tuple[TimedBlock, ...]:
-    """Return the block with an id, the one that runs an exercise, or those that start at a time on the one day asked for."""
+    """Return the block with an id, the one that runs an exercise, or those that start at a time of the one day."""
     every = [block for day in days for block in day.blocks]
     minute = _minute(word)
     if minute is not None:
@@ -111,8 +115,7 @@ def _blocks(days: Sequence[AgendaDay], word: str) -> tuple[TimedBlock, ...]:
     found = [block for block in every if block.id == word]
     found = found or [block for block in every if block.exercise and block.exercise.id == word]
     if len(found) > 1:
-        ids = ", ".join(block.id for block in found)
-        _leave("--block", f"“{word}” comes {len(found)} times", f"use one of: {ids}")
+        _leave("--block", f"“{word}” comes {len(found)} times", f"use one of: {', '.join(block.id for block in found)}")
     if not found:
         ids = list(dict.fromkeys(block.exercise.id if block.exercise else block.id for block in every))
         _wrong("--block", "block", word, [*ids, *(block.id for block in every)], "see a day with its times: --day")

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.agenda import TimedBlock
-from toolkit.cli.show.words import Words, span
 from toolkit.cli.show.tables import Column, Row, heading, say, show_tables
-from toolkit.exports.blocks import places_of
+from toolkit.cli.show.words import Words, span
 from toolkit.exports.foot import full_date
 from toolkit.exports.prose import prose_of
 from toolkit.exports.quantities import copies, item_name, needed, whole
@@ -53,7 +52,7 @@ def _facts(words: Words, block: TimedBlock) -> Iterator[tuple[str, str]]:
         one = block.exercise
         facts = (one.phase, one.function, one.format, f"intensity {one.intensity} of 5", f"energy {one.energy} of 5")
         yield "exercise", f"{one.id}: {', '.join(dict.fromkeys(facts))}"
-    yield "where", ", ".join(place.text for place in places_of(agenda, block, words.phrases))
+    yield "where", ", ".join(words.places(block))
     yield "led by", words.people(block.leads)
     yield "interpreters", words.people(block.interpreters)
     yield "speakers", words.people(block.speakers)

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from toolkit.agenda import AgendaDay, TimedBlock, stay
 from toolkit.cli import terminal
-from toolkit.cli.show.words import Words, is_for_team, is_pause, span
 from toolkit.cli.show.tables import Column, Row, heading, say, show_tables
+from toolkit.cli.show.words import Words, is_for_team, is_pause, span
 from toolkit.exports.duties import duties, interpreters, leaders
 from toolkit.exports.foot import short_date
 from toolkit.groups import Group
@@ -37,7 +37,11 @@ def show_person(words: Words, days: Sequence[AgendaDay], id: str) -> None:
     tables = [(words.day(day), [_laid(cells, apart) for cells in rows(words, day, id)]) for day in days]
     show_tables(columns, tables)
     if not any(found for _, found in tables):
-        say("Nothing is planned for this person then." if taking_part else "The plan gives this person nothing to do then.")
+        say(
+            "Nothing is planned for this person then."
+            if taking_part
+            else "The plan gives this person nothing to do then."
+        )
 
 
 def _facts(words: Words, id: str) -> Iterator[str]:
@@ -102,7 +106,13 @@ def _where(words: Words, block: TimedBlock, *groups: Group | None) -> str:
 def _voice(words: Words, group: Group | None) -> str:
     if group is None:
         return ""
-    return f"by {words.person(group.interpreter)}" if group.interpreter else f"in {group.language}" if group.language else ""
+    return (
+        f"by {words.person(group.interpreter)}"
+        if group.interpreter
+        else f"in {group.language}"
+        if group.language
+        else ""
+    )
 
 
 def _wall(moment: datetime.datetime) -> datetime.datetime:

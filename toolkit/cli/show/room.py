@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toolkit.agenda import AgendaDay, TimedBlock
-from toolkit.cli.show.words import Words, is_for_team, is_pause, span
 from toolkit.cli.show.tables import Column, Row, heading, say, show_tables
+from toolkit.cli.show.words import Words, is_for_team, is_pause, span
 from toolkit.exports.duties import leaders
 from toolkit.exports.room_signs import rooms_of
 
@@ -24,7 +24,9 @@ def show_room(words: Words, days: Sequence[AgendaDay], id: str) -> None:
     facts = (id, words.room(id), f"holds {room.capacity}", ", ".join(room.equipment))
     heading(" · ".join(dict.fromkeys(fact for fact in facts if fact)))
     say("")
-    tables = [(words.day(day), [_row(words, block, id) for block in day.blocks if id in rooms_of(block)]) for day in days]
+    tables = [
+        (words.day(day), [_row(words, block, id) for block in day.blocks if id in rooms_of(block)]) for day in days
+    ]
     show_tables(_ROOM, tables)
     if not any(rows for _, rows in tables):
         say("The plan does not use this room then.")
@@ -32,6 +34,8 @@ def show_room(words: Words, days: Sequence[AgendaDay], id: str) -> None:
 
 def _row(words: Words, block: TimedBlock, room: str) -> Row:
     here = rooms_of(block)[room]
-    who = ", ".join(group.label for group in here) or ("team" if is_for_team(block) else "everybody")
+    # Without groups nobody is told which of several rooms to go to.
+    whole = "team" if is_for_team(block) else "everybody" if len(block.rooms) == 1 else "some"
+    who = ", ".join(group.label for group in here) or whole
     leads = [group.lead for group in here if group.lead] or leaders(block)
     return Row((span(block), words.title(block), who, words.people(leads)), is_pause(block) or is_for_team(block))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from toolkit.agenda import AgendaDay, TimedBlock
-from toolkit.cli.show.words import Words, is_for_team, is_pause, span
 from toolkit.cli.show.tables import Column, Row, heading, say, show_tables
+from toolkit.cli.show.words import Words, is_for_team, is_pause, span
 from toolkit.exports.duties import interpreters, leaders
 from toolkit.exports.foot import span_of_dates
 from toolkit.model.language import in_language
@@ -31,7 +31,10 @@ def show_week(words: Words) -> None:
     show_tables(
         _WEEK,
         [
-            (words.day(day), [Row((span(block), words.title(block), words.where(block)), _quiet(block)) for block in day.blocks])
+            (
+                words.day(day),
+                [Row((span(block), words.title(block), words.where(block)), _quiet(block)) for block in day.blocks],
+            )
             for day in words.agenda.days
         ],
     )
@@ -45,7 +48,10 @@ def show_day(words: Words, day: AgendaDay) -> None:
         say("Nothing is planned on this day.")
         return
     sample = next((block for block in day.blocks if block.groups), day.blocks[0])
-    say(f"All of one block: --block {sample.id}, or by its time: --day {day.index + 1} --block {span(sample)[:5]}", "dim")
+    say(
+        f"All of one block: --block {sample.id}, or by its time: --day {day.index + 1} --block {span(sample)[:5]}",
+        "dim",
+    )
     say("")
 
 

@@ -9,6 +9,7 @@ from toolkit.agenda import Agenda, AgendaDay, TimedBlock
 from toolkit.exports.blocks import places_of, title_of
 from toolkit.exports.foot import short_date
 from toolkit.exports.names import name_of
+from toolkit.exports.room_signs import rooms_of
 from toolkit.exports.seats import place
 from toolkit.model.clock import hm
 from toolkit.model.language import in_language
@@ -30,9 +31,14 @@ class Words:
         marks += ["team"] if is_for_team(block) else []
         return " ".join([title_of(block, self.phrases).text, *(f"({mark})" for mark in marks)])
 
+    def places(self, block: TimedBlock) -> list[str]:
+        """Return where a block is: its rooms, else its site, else the rooms of its groups."""
+        named = [one.text for one in places_of(self.agenda, block, self.phrases)]
+        return named or [self.room(id) for id in rooms_of(block)]
+
     def where(self, block: TimedBlock) -> str:
-        """Return where a block is: its room, or the first of several and how many more, or its site."""
-        places = [one.text for one in places_of(self.agenda, block, self.phrases)]
+        """Return where a block is in short: the first place, and how many more."""
+        places = self.places(block)
         more = f" +{len(places) - 1}" if len(places) > 1 else ""
         return f"{places[0]}{more}" if places else ""
 
@@ -54,7 +60,9 @@ class Words:
     def day(self, day: AgendaDay) -> str:
         """Return a day's date, its number and its title."""
         title = in_language(day.titles, self.phrases.tag)
-        return " · ".join(part for part in (short_date(day.date, self.phrases.tag), f"day {day.index + 1}", title) if part)
+        return " · ".join(
+            part for part in (short_date(day.date, self.phrases.tag), f"day {day.index + 1}", title) if part
+        )
 
 
 def span(block: TimedBlock) -> str:

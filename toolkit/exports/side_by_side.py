@@ -1,4 +1,4 @@
-"""Two texts side by side: each a Markdown tree in its own language, and whether they can stand paragraph by paragraph."""
+"""Two texts side by side: each a Markdown tree in its own language, and whether their paragraphs go in pairs."""
 
 from __future__ import annotations
 

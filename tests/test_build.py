@@ -1,0 +1,169 @@
+"""`dialogue build` with its choices, as a user types them: a real process, its words, its exit code, the pack it leaves."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import page
+import pytest
+
+from tests.test_cli import PLAIN, REFERENCE, dialogue, edit
+
+
+@pytest.fixture
+def week(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(REFERENCE, tmp_path / "week", ignore=shutil.ignore_patterns("pack")))
+
+
+def _entries(pack: Path) -> list[dict[str, object]]:
+    entries: list[dict[str, object]] = json.loads((pack / "manifest.json").read_text(encoding="utf-8"))["files"]
+    return entries
+
+
+def _paths(pack: Path) -> set[str]:
+    return {path.relative_to(pack).as_posix() for path in pack.rglob("*") if path.is_file()} - {"manifest.json"}
+
+
+def test_one_person_gets_what_is_theirs_alone(week: Path) -> None:
+    done = dialogue("build", week, "--person", "TW3")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert {entry["person"] for entry in _entries(week / "pack")} == {"TW3"}
+    assert {entry["document"] for entry in _entries(week / "pack")} >= {"booklets", "certificates", "personal-calendars"}
+    dialogue("build", week, "--person", "JP1", "--only", "booklets")
+    assert {entry["person"] for entry in _entries(week / "pack")} == {"TW3", "JP1"}
+    assert _paths(week / "pack") == {str(entry["path"]) for entry in _entries(week / "pack")}
+
+
+def test_a_person_may_ask_for_another_language_and_paper(week: Path) -> None:
+    done = dialogue("build", week, "--only", "booklets", "--person", "TW3", "--language", "ja", "--paper", "letter")
+    assert done.returncode == 0, done.stderr
+    assert [(e["path"], e["language"], e["paper"]) for e in _entries(week / "pack")] == [
+        ("participant/ja/booklets/TW3.pdf", "ja", "us-letter")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--person", "XX9"), "there is no person “XX9”"),
+        (("--only", "bookletz"), "there is no document “bookletz” (did you mean “booklets”?)"),
+        (("--language", "fr"), "there is no language “fr”"),
+        (("--only", "materials", "--person", "TW3"), "nothing in the pack fits this choice"),
+    ],
+)
+def test_a_choice_that_fits_nothing_is_said_and_leaves_the_pack_alone(
+    week: Path, words: tuple[str, ...], said: str
+) -> None:
+    done = dialogue("build", week, *words)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert not (week / "pack").exists()
+
+
+def test_confidential_papers_hold_no_name(week: Path) -> None:
+    words = ("build", week, "--only", "group-lists", "--only", "door-list", "--only", "badges", "-l", "en")
+    names = {"Huang Shu-fen", "Lin Ya-wen", "Oshiro Kana"}
+    found = []
+    for option in ([], ["--confidential"]):
+        done = dialogue(*words, *option)
+        assert done.returncode == 0, done.stderr
+        texts = [
+            subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True, text=True).stdout
+            for path in sorted((week / "pack").rglob("*.pdf"))
+        ]
+        found.append({name for name in names if any(name in text for text in texts)})
+        assert any("TW3" in text for text in texts) == bool(option)
+    assert found == [names, set()]
+
+
+def test_archived_papers_are_pdf_a_and_pdf_ua_at_once(week: Path) -> None:
+    done = dialogue("build", week, "--only", "sign-in", "--archive")
+    assert done.returncode == 0, done.stderr
+    data = next((week / "pack").rglob("*.pdf")).read_bytes()
+    assert page.validate_pdf_bytes(data, profile="ua1").is_compliant
+    assert page.validate_pdf_bytes(data, profile="2a").is_compliant
+
+
+def test_a_fold_stands_beside_its_booklet(week: Path) -> None:
+    done = dialogue("build", week, "--only", "booklets", "--person", "TW3", "--fold", "full")
+    assert done.returncode == 0, done.stderr
+    booklet, folded = sorted(_entries(week / "pack"), key=lambda entry: str(entry["paper"]), reverse=True)
+    assert (booklet["paper"], folded["paper"]) == ("a4", "a3")
+    assert booklet["pages"] == 2 * int(str(folded["pages"]))
+
+
+def test_what_did_not_change_is_not_written_again(week: Path) -> None:
+    only = ("--only", "daily-agenda", "--only", "calendar", "--only", "lists-xlsx", "--only", "agenda-docx")
+    dialogue("build", week, *only)
+    before = {path: path.stat().st_mtime_ns for path in (week / "pack").rglob("*") if path.is_file()}
+    dialogue("build", week, *only)
+    after = {path: path.stat().st_mtime_ns for path in (week / "pack").rglob("*") if path.is_file()}
+    assert {path for path in after if path.name != "manifest.json" and after[path] != before[path]} == set()
+    assert before.keys() == after.keys()
+
+
+def test_a_text_in_another_language_is_reported(week: Path) -> None:
+    edit(week / "workshop.yaml", "ja: ホール, ", "")
+    done = dialogue("build", week, "--only", "daily-agenda")
+    assert done.returncode == 0, done.stderr
+    assert "one text is printed in en on papers in ja, with a mark: “Hall”" in done.stdout
+
+
+@pytest.mark.heavy
+def test_watching_prints_again_what_a_change_touches_and_waits_out_mistakes(week: Path) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "toolkit.cli.app",
+        "build",
+        str(week),
+        "--watch",
+        "--only",
+        "daily-agenda",
+        "--only",
+        "sign-in",
+    ]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, env=PLAIN)
+    assert process.stderr is not None
+    heard = process.stderr.fileno()
+    os.set_blocking(heard, False)
+    said = ""
+
+    def wait_for(words: str) -> None:
+        nonlocal said
+        for _ in range(1200):
+            with suppress(BlockingIOError):
+                said += os.read(heard, 65536).decode()
+            if words in said:
+                said = said.split(words, 1)[1]
+                return
+            time.sleep(0.1)
+        raise AssertionError(f"“{words}” was never said, but: {said}")
+
+    try:
+        wait_for("Watching")
+        before = {path: path.stat().st_mtime_ns for path in (week / "pack").rglob("*.pdf")}
+        time.sleep(0.5)  # the watcher needs a moment to begin
+        edit(week / "workshop.yaml", "ja: ホール", "ja: 大ホール")
+        wait_for("Printed again")
+        changed = {path for path, moment in before.items() if path.stat().st_mtime_ns != moment}
+        languages = {
+            entry["language"] for entry in _entries(week / "pack") if week / "pack" / str(entry["path"]) in changed
+        }
+        assert languages == {"ja"}
+        edit(week / "workshop.yaml", "time_zone:", "timezone:")
+        wait_for("did you mean “time_zone”?")
+        edit(week / "workshop.yaml", "timezone:", "time_zone:")
+        wait_for("Printed again")
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=60) == 0
+    finally:
+        process.kill()
