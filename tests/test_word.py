@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -364,7 +365,7 @@ def test_headings_are_in_order_and_tables_have_header_rows() -> None:
         document = _opened(file.path)
         levels = [int(p.style.name[-1]) for p in document.paragraphs if p.style.name.startswith("Heading ") and p.style.name[-1].isdigit()]
         assert levels[0] == 1
-        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), file.path
+        assert all(after <= before + 1 for before, after in pairwise(levels)), file.path
         for table in document.tables:
             rows = [(bool(_find(row._tr, "w:trPr/w:tblHeader")), bool(_find(row._tr, "w:trPr/w:cantSplit"))) for row in table.rows]
             assert all(whole for _, whole in rows)

@@ -58,6 +58,7 @@ class BlockNote:
     part: str
     optional: str
     intensity: str
+    setup: str
     people: str
     places: tuple[Wording, ...]
     leads: tuple[PersonName, ...]
@@ -134,6 +135,7 @@ def _block(agenda: Agenda, block: TimedBlock, phrases: Phrases) -> BlockNote:
         part=part_of(block, phrases),
         optional=phrases["optional"] if block.optional else "",
         intensity=phrases["intensity"].format(level=block.intensity) if exercise else "",
+        setup=exercise.format if exercise else "",
         people=phrases["people"].format(count=len(agenda.present(block))),
         places=places_of(agenda, block, phrases),
         leads=tuple(name_of(project, id) for id in block.leads),

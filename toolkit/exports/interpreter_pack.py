@@ -22,7 +22,7 @@ EDITION = "interpreter"
 ABOUT = "For each interpreter: own hours, turns and pauses, everybody's rota, terms, the words of each day, and names."
 
 _WORDS = (
-    "time", "title", "participants", "phase-team", "comma", "colon", "mode-same-language",
+    "time", "title", "participants", "phase-team", "comma",
     "interpreter-pack-hours", "interpreter-pack-hours-about", "interpreter-pack-off", "interpreter-pack-for",
     "interpreter-pack-work", "interpreter-pack-rest", "interpreter-pack-with", "interpreter-pack-turns",
     "interpreter-pack-turns-about", "interpreter-pack-pauses", "interpreter-pack-you",

@@ -65,6 +65,7 @@ class WeekGrid:
     dates: str
     breakfast: str
     comma: str
+    heat: str
     pages: tuple[GridPage, ...]
     legend: tuple[Sign, ...]
 
@@ -114,6 +115,7 @@ def view(agenda: Agenda, phrases: Phrases) -> WeekGrid:
         dates=span_of_dates(workshop.days[0].date, workshop.days[-1].date, tag),
         breakfast=phrases["breakfast"],
         comma=phrases["comma"],
+        heat=phrases["heat"],
         pages=tuple(pages),
         legend=legend(every, phrases),
     )

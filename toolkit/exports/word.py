@@ -145,7 +145,7 @@ class Word:
             *(self._row(row, shares, tag) for row in rows),
             "</w:tbl>",
             # Word joins tables that touch, and a file may not end with one.
-            self._paragraph((), "Small", "", {"spacing": '<w:spacing w:after="0" w:line="160" w:lineRule="exact"/>'}),
+            self._paragraph((), "Small", "", {"spacing": '<w:spacing w:after="0" w:line="120" w:lineRule="exact"/>'}),
         )
 
     def told(self, wording: Wording, style: str = "") -> tuple[Piece, ...]:
@@ -238,7 +238,7 @@ class Word:
         return (
             f'<w:sectPr><w:footerReference w:type="default" r:id="{FOOT}"/>'
             f'<w:pgSz w:w="{twips(width)}" w:h="{twips(height)}"/>'
-            f'<w:pgMar w:top="{twips(16)}" w:right="{side}" w:bottom="{twips(26)}" w:left="{side}"'
+            f'<w:pgMar w:top="{twips(15)}" w:right="{side}" w:bottom="{twips(24)}" w:left="{side}"'
             f' w:header="{twips(14)}" w:footer="{twips(14.5)}" w:gutter="0"/>{mirrored}</w:sectPr>'
         )
 

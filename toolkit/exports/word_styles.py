@@ -83,6 +83,8 @@ def styles(tag: str, colour: str) -> str:
     facing = f'<w:tabs><w:tab w:val="right" w:pos="{twips(WIDE)}"/></w:tabs>'
     rule_height = f'<w:spacing w:before="0" w:after="0" w:line="{twips(RULE)}" w:lineRule="exact"/>'
     boxed = _sized(coloured(SOFT), 7) + _line("bdr", ("single", 4, SOFT, 1))
+    # Korean has spaces of its own, and none between a number and its unit.
+    tight = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>' if own.east == _EAST["Kore"] else ""
     quiet = coloured(SOFT)
     close = _spacing(0, 60)
 
@@ -101,10 +103,10 @@ def styles(tag: str, colour: str) -> str:
         return _table_style(name, "".join(_letters(tag)), dict.fromkeys(sides, ("single", 4, colour, 0)))
 
     styles = (
-        paragraph("Normal", "<w:bidi/>" if own.rtl else ""),
+        paragraph("Normal", tight + ("<w:bidi/>" if own.rtl else "")),
         paragraph("Title", _KEPT + _spacing(0, 60), 22, _BOLD, "Subtitle"),
         paragraph("Subtitle", _KEPT + _spacing(0, 240), 12, quiet, "Normal"),
-        paragraph("heading 1", _KEPT + _spacing(0, 120) + _outline(0), 18, _BOLD, "Normal"),
+        paragraph("heading 1", _KEPT + _spacing(0, 80) + _outline(0), 18, _BOLD, "Normal"),
         paragraph("heading 2", _KEPT + above + _spacing(360, 80) + _outline(1), 13.5, _BOLD, "Normal"),
         paragraph("heading 3", _KEPT + _spacing(200, 60) + _outline(2), 11, _BOLD, "Normal"),
         paragraph("Overline", _KEPT + _spacing(0, 40), 9.5, _BOLD + coloured(colour), "Normal"),
@@ -140,12 +142,11 @@ def styles(tag: str, colour: str) -> str:
         table("No Lines", HAIR, ()),
     )
     first, last = _letters(tag)
-    # East Asian faces are high by themselves; Korean has spaces of its own, and none between a number and its unit.
+    # East Asian faces are high by themselves.
     high = 240 if own.east else 264
-    tight = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>' if own.east == _EAST["Kore"] else ""
     defaults = (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{first}{_sized(coloured(INK), BODY)}{last}</w:rPr></w:rPrDefault>"
-        f'<w:pPrDefault><w:pPr>{tight}<w:snapToGrid w:val="0"/><w:spacing w:after="120" w:line="{high}"'
+        f'<w:pPrDefault><w:pPr><w:snapToGrid w:val="0"/><w:spacing w:after="120" w:line="{high}"'
         ' w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
     )
     return f'<w:styles xmlns:w="{MAIN}">{defaults}{_DEFAULTS}{"".join(styles)}</w:styles>'
@@ -154,8 +155,8 @@ def styles(tag: str, colour: str) -> str:
 _KEPT = "<w:keepNext/><w:keepLines/>"
 _BOLD = "<w:b/><w:bCs/>"
 _DEFAULTS = (
-    '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/>'
-    '<w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
+    '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+    '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
     '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:uiPriority w:val="99"/>'
     "<w:semiHidden/></w:style>"
     '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
