@@ -25,7 +25,7 @@ check: .venv/dev
 	$(BIN)/lint-imports
 
 test: .venv/dev check
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist loadgroup
 
 bench: .venv/dev
 	$(BIN)/python -m tests.benchmarks

@@ -111,7 +111,7 @@ def test_exit_codes(words: tuple[str, ...], code: int, tmp_path: Path) -> None:
 def test_every_command_has_help_with_an_example() -> None:
     text = dialogue("--help").stdout
     names = [line.split()[0] for line in text.split("Commands:")[1].splitlines() if line.startswith("  ")]
-    assert sorted(names) == ["build", "check", "exercises", "export", "mix", "new", "plan"]
+    assert sorted(names) == ["build", "check", "exercises", "export", "mix", "new", "plan", "show"]
     for words in [[name] for name in names if name != "exercises"] + [["exercises", "list"], ["exercises", "show"]]:
         assert f"Example: dialogue {' '.join(words)}" in " ".join(dialogue(*words, "--help").stdout.split())
 

@@ -14,9 +14,10 @@ import pytest
 
 from toolkit.agenda import Agenda, AgendaDay, lay_out, present
 from toolkit.exports import Choice, PackFile, attendance, coach_sheet, door_list, kitchen_list, print_pack, sign_in
-from toolkit.exports.coach_sheet import HOUSE, Ride, rides, whereabouts
-from toolkit.exports.door_list import moments, script, stays
+from toolkit.exports.name_orders import script
 from toolkit.exports.plain import plain, texts
+from toolkit.exports.rides import HOUSE, Ride, rides, whereabouts
+from toolkit.exports.stays import moments, stays
 from toolkit.files.phrases import load_phrases
 from toolkit.files.project import load_project
 from toolkit.model.phrases import Phrases

@@ -80,9 +80,8 @@ def _events(file: PackFile) -> dict[str, Any]:
     return events
 
 
-def _of(id: str, agenda: Agenda | None = None) -> dict[str, Any]:
-    files = _files(agenda) if agenda else _made()
-    (file,) = [file for file in files.values() if file.person == id]
+def _of(id: str, files: dict[str, PackFile] | None = None) -> dict[str, Any]:
+    (file,) = [file for file in (files or _made()).values() if file.person == id]
     return _events(file)
 
 
@@ -139,21 +138,22 @@ def test_whoever_has_no_block_gets_no_file() -> None:
 def test_a_participant_has_the_blocks_of_the_week_they_are_there_for() -> None:
     short = {"arrival": datetime(2026, 12, 7, 10, 50), "departure": datetime(2026, 12, 9, 12, 5)}
     agenda = _week(roster=_people(JP2=short))
+    files = _files(agenda)
     there = {_uid(block.id) for block in agenda.blocks if "JP2" in [person.id for person in agenda.present(block)]}
     week = _week_events(agenda, "ja")
-    events = _of("JP2", agenda)
+    events = _of("JP2", files)
     assert list(events) == [uid for uid in week if uid in there]
     assert 0 < len(events) < len(week)
-    assert events.keys() < _of("JP3", agenda).keys()
+    assert events.keys() < _of("JP3", files).keys()
     starts = [event["dtstart"].dt for event in events.values()]
     assert starts[0] == datetime(2026, 12, 7, 11, 30, tzinfo=TOKYO)
 
 
 def test_an_event_is_the_weeks_own_in_all_but_group_and_room() -> None:
     grouped = {_uid(block.id) for block in _week().blocks if block.groups}
+    weeks = {tag: _week_events(_week(), tag) for tag in TAGS}
     for person in _project().roster.participants:
-        tag = person.reads(TAGS)
-        week = _week_events(_week(), tag)
+        week = weeks[person.reads(TAGS)]
         for uid, event in _of(person.id).items():
             for name in ("summary", "dtstart", "dtend", "dtstamp", "sequence", "status", "transp", "class"):
                 assert event[name].to_ical() == week[uid][name].to_ical()
@@ -163,9 +163,9 @@ def test_an_event_is_the_weeks_own_in_all_but_group_and_room() -> None:
 
 
 def test_it_is_in_the_language_the_person_reads() -> None:
-    agenda = _week(roster=_people(TW1={"document_language": "ja"}))
+    files = _files(_week(roster=_people(TW1={"document_language": "ja"})))
     circle = _uid("d0-welcome-circle")
-    summaries = {id: str(_of(id, agenda)[circle]["summary"]) for id in ("TW1", "TW2", "JP1", "CN1", "NA1")}
+    summaries = {id: str(_of(id, files)[circle]["summary"]) for id in ("TW1", "TW2", "JP1", "CN1", "NA1")}
     assert summaries == {"TW1": "はじまりのサークル", "TW2": "相見歡圓圈", "JP1": "はじまりのサークル", "CN1": "开场圆圈对话", "NA1": "Welcome circle"}  # fmt: skip
 
 
@@ -190,11 +190,11 @@ def test_a_group_without_a_room_or_in_a_public_one() -> None:
     public = PlanGroup(label="P", members=("NA1",), room="public-hall")
     bare = PlanGroup(label="Q", members=("NA2",))
     block = PlanBlock(kind="free", minutes=30, at=21 * 60, rooms=("hall",), groups=(public, bare))
-    agenda = _week(plan=_with(2, block))
+    files = _files(_week(plan=_with(2, block)))
     uid = _uid("d2-free-2")
-    assert str(_of("NA1", agenda)[uid]["location"]) == "Public hall nearby"
-    assert str(_of("NA2", agenda)[uid]["location"]) == "Hall, Training centre, Urasoe area"
-    assert [str(_of(id, agenda)[uid]["description"]) for id in ("NA1", "NA2")] == ["Group P", "Group Q"]
+    assert str(_of("NA1", files)[uid]["location"]) == "Public hall nearby"
+    assert str(_of("NA2", files)[uid]["location"]) == "Hall, Training centre, Urasoe area"
+    assert [str(_of(id, files)[uid]["description"]) for id in ("NA1", "NA2")] == ["Group P", "Group Q"]
 
 
 def test_who_sits_in_a_group_elsewhere_does_not_have_the_block() -> None:
@@ -208,17 +208,17 @@ def test_who_sits_in_a_group_elsewhere_does_not_have_the_block() -> None:
             "groups": (PlanGroup(label="2", members=tuple(rest[:-1])),),
         }
     )
-    agenda = _week(plan=_with(2, first, second))
+    files = _files(_week(plan=_with(2, first, second)))
     one, two = _uid("d2-session"), _uid("d2-hopes-and-fears")
-    found = {id: (one in _of(id, agenda), two in _of(id, agenda)) for id in (half[0], rest[0], rest[-1])}
+    found = {id: (one in _of(id, files), two in _of(id, files)) for id in (half[0], rest[0], rest[-1])}
     # Whom the plan forgot is told of both.
     assert found == {half[0]: (True, False), rest[0]: (False, True), rest[-1]: (True, True)}
 
 
 def test_a_hostile_group_name_stays_one_harmless_line() -> None:
     group = PlanGroup(label="x\r\nATTENDEE:mailto:x@example.org\u202e", members=("NA1",))
-    agenda = _week(plan=_with(2, PlanBlock(kind="free", minutes=30, at=21 * 60, groups=(group,))))
-    event = _of("NA1", agenda)[_uid("d2-free-2")]
+    files = _files(_week(plan=_with(2, PlanBlock(kind="free", minutes=30, at=21 * 60, groups=(group,)))))
+    event = _of("NA1", files)[_uid("d2-free-2")]
     assert str(event["description"]) == "Group x ATTENDEE:mailto:x@example.org"
     assert "attendee" not in event
 
@@ -245,11 +245,11 @@ def test_the_teams_own_blocks_are_in_it_and_in_no_participants() -> None:
 
 
 def test_a_team_meeting_that_names_nobody_is_for_the_whole_team() -> None:
-    agenda = _week(plan=_with(2, PlanBlock(kind="team", at=21 * 60, minutes=30, strand="team")))
+    files = _files(_week(plan=_with(2, PlanBlock(kind="team", at=21 * 60, minutes=30, strand="team"))))
     uid = _uid("d2-team")
-    having = [file.person for file in _files(agenda).values() if uid in _events(file)]
+    having = [file.person for file in files.values() if uid in _events(file)]
     assert having == [member.id for member in _project().team.members]
-    assert str(_of("I1", agenda)[uid]["summary"]) == "Team meeting"
+    assert str(_of("I1", files)[uid]["summary"]) == "Team meeting"
 
 
 def test_whoever_is_bound_to_a_group_has_its_room() -> None:
@@ -258,8 +258,8 @@ def test_whoever_is_bound_to_a_group_has_its_room() -> None:
         PlanGroup(label="2", members=("NA2",), room="room-b", interpreter="I2", lead="F1"),
     )
     block = PlanBlock(kind="session", minutes=30, at=21 * 60, leads=("F2",), rooms=("hall",), groups=groups)
-    agenda = _week(plan=_with(2, block))
-    events = {id: _of(id, agenda)[_uid("d2-session")] for id in ("F1", "F2", "I1")}
+    files = _files(_week(plan=_with(2, block)))
+    events = {id: _of(id, files)[_uid("d2-session")] for id in ("F1", "F2", "I1")}
     assert {id: str(event["location"]) for id, event in events.items()} == {
         "F1": "Room A, Room B, Training centre, Urasoe area",
         "F2": "Hall, Training centre, Urasoe area",
@@ -275,9 +275,9 @@ def test_whoever_is_bound_to_a_group_has_its_room() -> None:
 def test_a_dropped_block_is_cancelled_for_those_it_concerned() -> None:
     walk = PlanBlock(kind="free", minutes=50, at=21 * 60, title={"en": "Night walk"}, leads=("F1",))
     late = _people(NA1={"arrival": datetime(2026, 12, 9)})
-    agenda = _week(before=_with(2, walk), roster=late)
+    files = _files(_week(before=_with(2, walk), roster=late))
     uid = _uid("d2-free-2")
-    concerned = {str(file.person): _events(file)[uid] for file in _files(agenda).values() if uid in _events(file)}
+    concerned = {str(file.person): _events(file)[uid] for file in files.values() if uid in _events(file)}
     assert concerned.keys() == {person.id for person in _project().roster.participants} - {"NA1"} | {"F1"}
     assert {event["status"] for event in concerned.values()} == {"CANCELLED"}
     assert {event["sequence"] for event in concerned.values()} == {2}
@@ -287,8 +287,8 @@ def test_a_dropped_block_is_cancelled_for_those_it_concerned() -> None:
 def test_a_block_that_is_no_longer_ones_own_is_cancelled_for_them_alone() -> None:
     session = PlanBlock(kind="session", minutes=50, at=21 * 60, leads=("F1",), interpreters=("I1",))
     other = session.model_copy(update={"leads": ("F2",)})
-    agenda = _week(plan=_with(2, other), before=_with(2, session))
-    states = {id: _of(id, agenda)[_uid("d2-session")]["status"] for id in ("F1", "F2", "I1", "NA1")}
+    files = _files(_week(plan=_with(2, other), before=_with(2, session)))
+    states = {id: _of(id, files)[_uid("d2-session")]["status"] for id in ("F1", "F2", "I1", "NA1")}
     assert states == {"F1": "CANCELLED", "F2": "CONFIRMED", "I1": "CONFIRMED", "NA1": "CONFIRMED"}
 
 
@@ -300,6 +300,6 @@ def test_the_same_plan_again_cancels_nothing() -> None:
 def test_people_who_are_gone_get_no_file_and_break_nothing() -> None:
     group = PlanGroup(label="9", members=("GONE1", "NA1"), room="gone", interpreter="GONE2", lead="GONE3")
     block = PlanBlock(exercise="gone", minutes=50, at=21 * 60, leads=("GONE3",), groups=(group,))
-    agenda = _week(before=_with(2, block))
-    assert _files(agenda).keys() == _made().keys()
-    assert str(_of("NA1", agenda)[_uid("d2-gone")]["summary"]) == "Cancelled: Session"
+    files = _files(_week(before=_with(2, block)))
+    assert files.keys() == _made().keys()
+    assert str(_of("NA1", files)[_uid("d2-gone")]["summary"]) == "Cancelled: Session"

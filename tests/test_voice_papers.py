@@ -22,6 +22,7 @@ from toolkit.exports.side_by_side import Column, below, side_by_side
 from toolkit.exports.typesetting import Setting, typeset
 from toolkit.files.phrases import load_phrases
 from toolkit.files.project import load_project
+from toolkit.model.exercise import Handout
 from toolkit.model.phrases import Phrases
 from toolkit.model.plan import Plan, PlanBlock
 from toolkit.model.project import Project
@@ -92,30 +93,63 @@ def _block(name: str) -> PlanBlock:
 # ---------- feedback cards
 
 
-def test_each_day_with_a_programme_has_a_page_of_four_cards() -> None:
+def _bringing(name: str, *handouts: Handout) -> Project:
+    """Return the week with an exercise that brings these sheets and no others."""
+    exercise = _project().exercises[name].model_copy(update={"handouts": handouts})
+    return _project().model_copy(update={"exercises": {**_project().exercises, name: exercise}})
+
+
+def _without_feedback(*idle: int) -> Project:
+    """Return the week without feedback, and with days on which there is nothing but a meal."""
+    plan = _edited(
+        lambda number, blocks: (
+            [_block("meal")] if number in idle else [block for block in blocks if block.exercise != "daily-feedback"]
+        )
+    )
+    return _project().model_copy(update={"plan": plan})
+
+
+def test_each_day_with_feedback_has_a_page_of_four_cards() -> None:
     for tag, sheet in _sheets(feedback_cards, _project()).items():
         pages = _text(_set(sheet, _project()))
-        days = _project().workshop.days
+        days = _project().workshop.days[1:6]
         assert len(pages) == len(days)
-        for number, (day, text) in enumerate(zip(days, pages, strict=True)):
-            change = _phrases()[tag][f"feedback-cards-{'tomorrow' if number < len(days) - 1 else 'another-time'}"]
-            for words in (full_date(day.date, tag), day.title[tag], change, _phrases()[tag]["feedback-cards-talk"]):
-                assert text.count(_bare(words)) == 4, (tag, number, words)
+        ends = [f"{name}{end}" for name in ("mood", "safe", "pace", "language") for end in ("", "-low", "-high")]
+        keys = ("about", "answer", *ends, "helped", "tomorrow", "help")
+        words = [_bare(_phrases()[tag][f"feedback-cards-{key}"]) for key in keys]
+        for day, text in zip(days, pages, strict=True):
+            for wanted in (full_date(day.date, tag), day.title[tag]):
+                assert text.count(_bare(wanted)) == 4, (tag, wanted)
+            for said in words:
+                assert text.count(said) == 4 * sum(other.count(said) for other in words), (tag, day.date, said)
+            assert _bare(_phrases()[tag]["feedback-cards-another-time"]) not in text
 
 
-def test_a_day_without_a_programme_has_no_card() -> None:
-    plan = _edited(lambda number, blocks: [_block("meal")] if number in (0, 6) else blocks)
-    shown = _sheets(feedback_cards, _project().model_copy(update={"plan": plan}))["en"].view
-    assert [card.date for card in shown.days] == [full_date(day.date, "en") for day in _project().workshop.days[1:6]]
-    assert [card.change for card in shown.days] == ["One thing to change tomorrow"] * 4 + [
-        "One thing to do differently another time"
+def test_nobody_gets_a_second_sheet_for_the_evening() -> None:
+    brought = {handout.name for block in lay_out(_project()).doing("feedback") for handout in block.exercise.handouts}
+    assert brought == set()
+    own = _bringing("daily-feedback", Handout(name="feedback-card", per="head"))
+    assert _sheets(feedback_cards, own) == {}
+    for_the_team = _bringing("daily-feedback", Handout(name="how-to-read", per="block", edition="facilitator"))
+    assert len(_sheets(feedback_cards, for_the_team)["en"].view.days) == 5
+
+
+def test_a_week_without_feedback_has_a_card_for_each_day_of_the_programme() -> None:
+    dates = [full_date(day.date, "en") for day in _project().workshop.days]
+    shown = _sheets(feedback_cards, _without_feedback())["en"].view
+    assert [card.date for card in shown.days] == dates
+    shown = _sheets(feedback_cards, _without_feedback(0, 3, 6))["en"].view
+    assert [(card.date, card.wish, bool(card.answer)) for card in shown.days] == [
+        (dates[1], "One wish for tomorrow", True),
+        (dates[2], "One wish for another time", False),
+        (dates[4], "One wish for tomorrow", True),
+        (dates[5], "One wish for another time", False),
     ]
-    nothing = _edited(lambda number, blocks: [])
-    assert _sheets(feedback_cards, _project().model_copy(update={"plan": nothing})) == {}
+    assert _sheets(feedback_cards, _without_feedback(*range(7))) == {}
 
 
-@pytest.mark.parametrize(("readers", "copies"), [(24, 6), (21, 6), (20, 5), (1, 1), (0, 0)])
-def test_there_is_a_card_for_each_reader_on_the_fullest_day(readers: int, copies: int) -> None:
+@pytest.mark.parametrize(("readers", "copies"), [(24, 8), (20, 7), (19, 6), (3, 2), (0, 2)])
+def test_there_is_a_card_for_each_reader_on_the_fullest_day_and_five_more(readers: int, copies: int) -> None:
     everyone = _project().roster.participants
     people = tuple(
         person.model_copy(update={"document_language": "ja" if number < readers else "en", "arrival": None})
@@ -123,7 +157,7 @@ def test_there_is_a_card_for_each_reader_on_the_fullest_day(readers: int, copies
     )
     roster = _project().roster.model_copy(update={"participants": people})
     sheets = _sheets(feedback_cards, _project().model_copy(update={"roster": roster}))
-    assert (sheets["ja"].copies, sheets["en"].copies) == (copies, -(-(len(everyone) - readers) // 4))
+    assert (sheets["ja"].copies, sheets["en"].copies) == (copies, -(-(len(everyone) - readers + 5) // 4))
 
 
 def test_who_has_not_come_yet_needs_no_card() -> None:
@@ -136,16 +170,22 @@ def test_who_has_not_come_yet_needs_no_card() -> None:
     )
     roster = _project().roster.model_copy(update={"participants": people})
     sheets = _sheets(feedback_cards, _project().model_copy(update={"roster": roster}))
-    assert (len(zh), sheets["zh-Hans"].copies) == (6, 1)
+    assert (len(zh), sheets["zh-Hans"].copies) == (6, 2)
 
 
-def test_cards_fit_a_small_page_under_long_titles() -> None:
+@pytest.mark.parametrize("title", ["", "The stories of every one of us, and then a long and quiet rest by the sea"])
+def test_cards_fit_a_small_page_under_long_titles(title: str) -> None:
     project = _with(_project(), paper="us-letter")
-    long = dict.fromkeys(TAGS, "The stories of every one of us, and then a long and quiet rest by the sea")
-    days = tuple(day.model_copy(update={"title": long}) for day in project.workshop.days)
+    days = tuple(day.model_copy(update={"title": dict.fromkeys(TAGS, title)}) for day in project.workshop.days)
     project = project.model_copy(update={"workshop": project.workshop.model_copy(update={"days": days})})
     for sheet in _sheets(feedback_cards, project).values():
-        assert _set(sheet, project).pages == len(days)
+        file = _set(sheet, project)
+        assert file.pages == 5
+        done = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=file.data, capture_output=True, check=True)
+        found = re.findall(r'yMin="(.*?)".*?yMax="(.*?)"', done.stdout.decode())
+        millimetres = [(float(top) * 25.4 / 72, float(bottom) * 25.4 / 72) for top, bottom in found]
+        assert len(millimetres) > 500
+        assert not [(top, bottom) for top, bottom in millimetres if bottom > 279.4 / 2 - 5 and top < 279.4 / 2 + 5]
 
 
 # ---------- the final evaluation
@@ -167,41 +207,69 @@ def test_every_session_is_rated_once_in_the_order_of_the_days() -> None:
     assert not {block.titles["en"] for block in others} & set(titles)
 
 
-def test_the_form_has_two_pages_in_every_language_and_a_copy_a_reader() -> None:
+OTHER_QUESTIONS = ("code-about", "trust", "needs", "safe", "language", "groups", "house", "continue", "month")
+
+
+def test_beside_the_sheets_of_an_exercise_only_the_sessions_are_asked_for() -> None:
     readers = [person.reads(TAGS) for person in _project().roster.participants]
     for tag, sheet in _sheets(final_evaluation, _project()).items():
         file = _set(sheet, _project())
+        assert (file.pages, file.copies, file.duplex) == (1, readers.count(tag), False)
+        words = _phrases()[tag]
+        whole = "".join(_text(file))
+        for key in ("only", "sessions-about", "word", "thanks"):
+            assert _bare(words[f"final-evaluation-form-{key}"]) in whole, (tag, key)
+        for key in OTHER_QUESTIONS:
+            assert _bare(words[f"final-evaluation-form-{key}"]) not in whole, (tag, key)
+
+
+def test_without_such_sheets_the_form_has_two_pages_and_asks_everything() -> None:
+    readers = [person.reads(TAGS) for person in _project().roster.participants]
+    project = _bringing("final-evaluation", Handout(name="how-to-count", per="block", edition="facilitator"))
+    for tag, sheet in _sheets(final_evaluation, project).items():
+        file = _set(sheet, project)
         assert (file.pages, file.copies, file.duplex) == (2, readers.count(tag), True)
         whole = "".join(_text(file))
-        for key in (
-            "code-about",
-            "trust",
-            "needs",
-            "safe",
-            "language",
-            "groups",
-            "house",
-            "continue",
-            "month",
-            "thanks",
-        ):
+        for key in (*OTHER_QUESTIONS, "thanks"):
             assert whole.count(_bare(_phrases()[tag][f"final-evaluation-form-{key}"])) == 1, (tag, key)
 
 
-@pytest.mark.parametrize(("sessions", "pages"), [(0, 2), (1, 2), (12, 2), (40, 2), (60, 3), (90, 3)])
-@pytest.mark.parametrize("paper", ["a4", "us-letter"])
-def test_short_and_long_weeks_fit(sessions: int, pages: int, paper: str) -> None:
+def _week_of(sessions: int, paper: str, *last: PlanBlock) -> Project:
+    """Return a week that tells one story after another, with these blocks at its end."""
     family = _project().exercises["family-story"]
     ids = [f"story-{number}" for number in range(sessions)]
     exercises = {**_project().exercises, **{id: family.model_copy(update={"id": id}) for id in ids}}
     each = -(-sessions // 7) or 1
-    plan = _edited(lambda day, _: [PlanBlock(exercise=id, minutes=10) for id in ids[day * each : day * each + each]])
-    project = _with(_project().model_copy(update={"exercises": exercises, "plan": plan}), paper=paper)
+    plan = _edited(
+        lambda day, _: [
+            *(PlanBlock(exercise=id, minutes=10) for id in ids[day * each : day * each + each]),
+            *(last if day == 6 else ()),
+        ]
+    )
+    return _with(_project().model_copy(update={"exercises": exercises, "plan": plan}), paper=paper)
+
+
+@pytest.mark.parametrize("paper", ["a4", "us-letter"])
+@pytest.mark.parametrize(("sessions", "pages"), [(0, 2), (1, 2), (12, 2), (40, 2), (60, 3), (90, 3)])
+def test_short_and_long_weeks_fit(sessions: int, pages: int, paper: str) -> None:
+    project = _week_of(sessions, paper)
     sheets = _sheets(final_evaluation, project)
     for tag in ("en", "ja"):
         file = _set(sheets[tag], project)
         assert file.pages == pages
-        assert "".join(_text(file)).count(_bare(family.prose[tag].title)) == sessions
+        assert "".join(_text(file)).count(_bare(_project().exercises["family-story"].prose[tag].title)) == sessions
+
+
+@pytest.mark.parametrize("paper", ["a4", "us-letter"])
+@pytest.mark.parametrize(("sessions", "pages"), [(1, 1), (14, 1), (15, 1), (45, 1), (70, 2)])
+def test_nothing_but_sessions_stays_a_page(sessions: int, pages: int, paper: str) -> None:
+    project = _week_of(sessions, paper, _block("final-evaluation"))
+    for sheet in _sheets(final_evaluation, project).values():
+        assert _set(sheet, project).pages == pages
+
+
+def test_a_week_with_nothing_to_rate_has_no_form_beside_the_sheets_of_the_exercise() -> None:
+    assert _sheets(final_evaluation, _week_of(0, "a4", _block("final-evaluation"))) == {}
 
 
 # ---------- the agreed text

@@ -68,6 +68,7 @@ def _lists(tag: str) -> bytes:
     return lists_workbook.lists(_week(), _phrases()[tag])
 
 
+@cache
 def _read(data: bytes) -> Workbook:
     return load_workbook(io.BytesIO(data))
 
@@ -194,7 +195,7 @@ def test_no_text_becomes_a_formula_or_a_link(text: str) -> None:
         day.model_copy(
             update={"blocks": tuple(block.model_copy(update={"title": {"en": text}}) for block in day.blocks)}
         )
-        for day in _plan().days
+        for day in _plan().days[:2]
     )
     agenda = _week(
         workshop=workshop.model_copy(update={"rooms": rooms, "parties": parties, "days": days, "title": {"en": text}}),
@@ -215,7 +216,7 @@ def test_no_text_becomes_a_formula_or_a_link(text: str) -> None:
     people_sheet = lists["Participants"]
     cells += [people_sheet["C2"], people_sheet["E2"], lists["Team duty"]["D2"], lists["Team duty"]["F3"]]
     cells += [timetable["Week"]["B2"]]
-    assert len(cells) > 60
+    assert len(cells) > 20
     for cell in cells[:-2] + cells[-1:]:
         assert (cell.data_type, cell.value) == ("s", shown)
     assert cells[-2].value.startswith(shown)

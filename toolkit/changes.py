@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from toolkit.agenda import Agenda, TimedBlock, lay_out
 from toolkit.groups import Group, Grouping
-from toolkit.model.plan import Plan
+from toolkit.model.plan import Plan, PlanDay
 from toolkit.model.project import Project
-from toolkit.model.workshop import Day
+from toolkit.model.workshop import Day, Workshop
 
 Key = tuple[object, ...]
 
@@ -68,18 +68,21 @@ class Changes:
 def lay_out_before(project: Project) -> Agenda | None:
     """Return the plan that this one replaced on the clock, or None when there was none.
 
-    It may name dates, exercises, people and rooms that are gone: a date comes back for it, the others stay mere ids.
+    It is read in the light of today's brief, and may name people, rooms, exercises and dates that are gone: a date
+    comes back for it, the others stay mere ids. Where an exercise is gone, nobody can say whom its block was for, so
+    that no word of it is kept.
     """
-    if project.before is None:
+    older, plan = project.before, project.plan
+    if older is None or plan is None or not older.days:
         return None
-    workshop = project.workshop
-    known = {day.date for day in workshop.days}
-    gone = {day.date for day in project.before.days} - known
-    back = (Day(date=date, frame=workshop.days[0].frame) for date in gone)
-    days = tuple(sorted((*workshop.days, *back), key=lambda day: day.date))
-    # Lines are those of the plan as it is now.
-    update = {"workshop": workshop.model_copy(update={"days": days}), "plan": project.before, "lines": {}}
-    return lay_out(project.model_copy(update=update))
+    days = tuple(_without_lost_words(project, day) for day in older.days)
+    then = {
+        "workshop": _brief_of_then(project.workshop, older, plan),
+        "plan": older.model_copy(update={"days": days}),
+        "before": None,
+        "lines": {},  # those are of the plan as it is now
+    }
+    return lay_out(project.model_copy(update=then))
 
 
 def compare(before: Agenda, after: Agenda) -> Changes:
@@ -145,3 +148,21 @@ def _seat(group: Group) -> tuple[object, ...]:
 def _homes(plan: Plan | None) -> frozenset[tuple[object, ...]]:
     homes = plan.home_groups if plan else ()
     return frozenset((g.label, frozenset(g.members), g.room, g.language, g.interpreter) for g in homes)
+
+
+def _brief_of_then(workshop: Workshop, older: Plan, plan: Plan) -> Workshop:
+    """Return the brief with the dates it had, as far as the plans tell: events count their days from the first date."""
+    there = {day.date: day for day in workshop.days}
+    frame = next(iter(workshop.frames))
+    planned = {day.date: there.get(day.date) or Day(date=day.date, frame=frame) for day in older.days}
+    same = plan.days and min(planned) == min(day.date for day in plan.days)
+    days = there | planned if same else planned
+    return workshop.model_copy(update={"days": tuple(days[date] for date in sorted(days))})
+
+
+def _without_lost_words(project: Project, day: PlanDay) -> PlanDay:
+    blocks = (
+        block.model_copy(update={"title": {}}) if block.exercise and block.exercise not in project.exercises else block
+        for block in day.blocks
+    )
+    return day.model_copy(update={"blocks": tuple(blocks)})

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from toolkit.agenda import Agenda, AgendaDay
-from toolkit.exports.door_list import Moments, Stay, bare_name, moments, stays
 from toolkit.exports.entries import Entry, Wording, entries
 from toolkit.exports.foot import Foot, foot, full_date
-from toolkit.exports.names import PersonName
+from toolkit.exports.names import PersonName, bare_name
 from toolkit.exports.sheet import Sheet
+from toolkit.exports.stays import Moments, Stay, moments, stays
 from toolkit.model.phrases import Phrases
 from toolkit.model.roster import Participant
 

@@ -1,4 +1,4 @@
-"""Personal booklets: for each participant their own week, in their own language, with their groups and their handouts."""
+"""Personal booklets: for each participant their own week, in their own language, with their groups and handouts."""
 
 from __future__ import annotations
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 from icalendar import Calendar
 
 from toolkit.agenda import Agenda
+from toolkit.changes import lay_out_before
 from toolkit.exports.entries import Entry, entries, wording
 from toolkit.exports.events import dropped_event, event, event_uid, event_uid_of, words_of
-from toolkit.exports.older_week import older_week
 from toolkit.exports.sheet import PackFile
 from toolkit.exports.time_zones import time_zone
 from toolkit.model.phrases import Phrases
@@ -40,7 +40,7 @@ def calendar(agenda: Agenda, phrases: Phrases) -> Calendar:
         made = event(agenda, entry, phrases)
         made.update(words_of(agenda, entry, phrases))
         week.add_component(made)
-    if older := older_week(agenda.project):
+    if older := lay_out_before(agenda.project):
         kept = {event_uid_of(agenda, entry.id) for entry in now}
         for entry in told(older, phrases):
             if event_uid_of(older, entry.id) not in kept:

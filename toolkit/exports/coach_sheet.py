@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
 
 from toolkit.agenda import Agenda, AgendaDay, TimedBlock, present
-from toolkit.exports.door_list import moments, stays
 from toolkit.exports.entries import Wording, one_line, wording
 from toolkit.exports.foot import Foot, foot, full_date
+from toolkit.exports.rides import Ride, rides, road_minutes, whereabouts
 from toolkit.exports.sheet import Sheet
+from toolkit.exports.stays import moments, stays
 from toolkit.model.clock import hm
 from toolkit.model.language import Texts
 from toolkit.model.phrases import Phrases
-from toolkit.model.workshop import Site, Workshop
+from toolkit.model.workshop import Site
 
 DOCUMENT = "coach-sheet"
 EDITION = "logistics"
 ABOUT = "Each day with a journey: times, heads to count, and the sites in every language, to show to the driver."
-
-HOUSE = "venue"
-"""What `travel` in the brief calls the house; no site can have that name."""
 
 _WORDS = (
     "coach-sheet-about", "coach-sheet-leave", "coach-sheet-way", "coach-sheet-road", "coach-sheet-arrive",
@@ -80,17 +77,6 @@ class CoachSheet:
     trips: tuple[Trip, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Ride:
-    """One way as minutes of its day; places are ids of sites, the house, or nothing for a stop on the road."""
-
-    leave: int
-    arrive: int
-    start: str | None
-    goal: str | None
-    titles: Texts
-
-
 def sheets(agenda: Agenda, phrases: Mapping[str, Phrases]) -> Iterator[Sheet]:
     """Yield one sheet for each document language when anybody travels: the driver's copy, and logistics' own."""
     workshop = agenda.project.workshop
@@ -120,96 +106,6 @@ def view(agenda: Agenda, phrases: Phrases) -> CoachSheet:
     )
 
 
-# ---------- where people are
-
-
-def whereabouts(agenda: Agenda, day: AgendaDay) -> dict[str, str | None]:
-    """Return where each block for participants is, by its id: the house, a site's id, or nothing while on the road.
-
-    Rooms are in the house. What names neither room nor site is where the block before it was or, after a journey,
-    where the first block is that names one; a stop between two journeys at which no block does is on the road.
-    """
-    found: dict[str, str | None] = {}
-    for strand in _strands(day):
-        stretches = _stretches(strand)
-        for number, stretch in enumerate(stretches):
-            named = [place for block in stretch if (place := _named(agenda, block))]
-            last = number == len(stretches) - 1
-            here = HOUSE if number == 0 else named[0] if named else HOUSE if last else None
-            for block in stretch:
-                found[block.id] = here = _named(agenda, block) or here
-    return found
-
-
-def rides(agenda: Agenda, day: AgendaDay) -> tuple[Ride, ...]:
-    """Return the ways of a day in order of time: each block of travel, and each change of place that has none.
-
-    Without a block of travel people leave in time to be there when the next block starts.
-    """
-    found = [ride for strand in _strands(day) for ride in _rides(agenda, strand, whereabouts(agenda, day))]
-    return tuple(sorted(found, key=lambda ride: (ride.leave, ride.arrive)))
-
-
-def _rides(agenda: Agenda, strand: list[TimedBlock], places: Mapping[str, str | None]) -> Iterator[Ride]:
-    workshop = agenda.project.workshop
-    stops = [block for block in strand if block.kind != "travel"]
-    for block in strand:
-        before = [stop for stop in stops if stop.start < block.start][-1:]
-        start = places[before[0].id] if before else HOUSE
-        if block.kind == "travel":
-            after = [stop for stop in stops if stop.start >= block.end][:1]
-            goal = places[after[0].id] if after else HOUSE
-            if start == goal == HOUSE:  # to or from where nothing of the agenda happens, such as a station
-                start, goal = (start if before else None), (goal if after else None)
-            yield Ride(block.start, block.end, start, goal, block.titles)
-            continue
-        goal = places[block.id]
-        travelled = any(
-            way.kind == "travel" and (not before or way.start >= before[0].start) and way.end <= block.start
-            for way in strand
-        )
-        if start and goal and not travelled and _point(workshop, start) != _point(workshop, goal):
-            yield Ride(block.start - (_road(workshop, start, goal) or 0), block.start, start, goal, {})
-
-
-def _strands(day: AgendaDay) -> list[list[TimedBlock]]:
-    shared = [block for block in day.blocks if "team" not in (block.kind, block.strand)]
-    by_strand = sorted(shared, key=lambda block: block.strand)
-    return [list(blocks) for _, blocks in groupby(by_strand, key=lambda block: block.strand)]
-
-
-def _stretches(strand: Iterable[TimedBlock]) -> list[list[TimedBlock]]:
-    """Return the blocks before, between and after journeys."""
-    stretches: list[list[TimedBlock]] = [[]]
-    for block in strand:
-        if block.kind == "travel":
-            stretches.append([])
-        else:
-            stretches[-1].append(block)
-    return stretches
-
-
-def _named(agenda: Agenda, block: TimedBlock) -> str | None:
-    if block.site in agenda.project.workshop.sites:
-        return block.site
-    return HOUSE if block.rooms else None
-
-
-def _point(workshop: Workshop, place: str) -> str:
-    return workshop.sites[place].place if place in workshop.sites else HOUSE
-
-
-def _road(workshop: Workshop, start: str | None, goal: str | None) -> int | None:
-    """Return the minutes on the road, and nothing where the brief does not say."""
-    try:
-        return workshop.road(_point(workshop, start), _point(workshop, goal)) if start and goal else None
-    except KeyError:
-        return None
-
-
-# ---------- words
-
-
 def _trip(agenda: Agenda, day: AgendaDay, phrases: Phrases) -> Trip:
     ways, places = rides(agenda, day), whereabouts(agenda, day)
     coming = {person.id for ride in ways for person in present(agenda.project, day.date, ride.leave, ride.arrive)}
@@ -228,7 +124,7 @@ def _leg(agenda: Agenda, day: AgendaDay, ride: Ride, phrases: Phrases) -> Leg:
     participants = len(present(agenda.project, day.date, ride.leave, ride.arrive))
     span = moments(agenda.project, day.date, ride.leave, ride.arrive)
     team = sum(there.covers(*span) for there in stays(agenda.project, agenda.project.team.members).values())
-    minutes = _road(agenda.project.workshop, ride.start, ride.goal)
+    minutes = road_minutes(agenda.project.workshop, ride.start, ride.goal)
     return Leg(
         leave=hm(ride.leave),
         start=_place(agenda, ride.start, phrases),

@@ -3,46 +3,34 @@
 from __future__ import annotations
 
 import datetime
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Any
 
 from babel.dates import format_skeleton
 
-from toolkit.agenda import Agenda, clock_moment, stay
+from toolkit.agenda import Agenda
 from toolkit.exports.foot import Foot, foot, locale_of, short_date
-from toolkit.exports.names import PersonName, person_name
+from toolkit.exports.name_orders import Place, latin_mark, latin_place, native_mark, native_place, script
+from toolkit.exports.names import Person, PersonName, person_name
 from toolkit.exports.sheet import Sheet
+from toolkit.exports.stays import moments, stays
 from toolkit.model.clock import hm
 from toolkit.model.phrases import Phrases
 from toolkit.model.project import Project
-from toolkit.model.roster import Participant
 from toolkit.model.team import TeamMember
 
 DOCUMENT = "door-list"
 EDITION = "door"
 ABOUT = "Who may come in: names and days, once by Latin letters and once by each name's own script."
 
-DAY = 24 * 60
 MANY_DAYS = 9
 """More days than this need a wide page."""
-
-Person = Participant | TeamMember
-Place = tuple[Any, ...]
-Moments = tuple[datetime.datetime, datetime.datetime]
 
 _WORDS = (
     "name", "participants", "phase-team", "day", "door-list-about", "door-list-latin", "door-list-native",
     "door-list-called", "door-list-comes", "door-list-leaves", "door-list-here", "door-list-counts", "door-list-total",
 )  # fmt: skip
-_CODES = {"ja": "shift_jis", "zh-Hans": "gb18030", "zh-Hant": "big5"}
-"""The everyday characters of these codes stand in the order in which the language's own dictionaries have them."""
-_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
-_KANA_ROWS = "あかさたなはまやらわ"
-_SMALL_KANA = str.maketrans("ぁぃぅぇぉっゃゅょゎ", "あいうえおつやゆよわ")
-_HANGUL = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,109 +108,10 @@ def view(agenda: Agenda, phrases: Phrases) -> DoorList:
     )
 
 
-def bare_name(person: Person) -> PersonName:
-    """Return a person's name without what says more than the name does, for papers of the door."""
-    return replace(person_name(person), reading="", pronoun="", call="")
-
-
-@dataclass(frozen=True, slots=True)
-class Stay:
-    """When a person comes and leaves; who wrote no departure stays on."""
-
-    comes: datetime.datetime
-    leaves: datetime.datetime | None
-
-    def touches(self, opens: datetime.datetime, closes: datetime.datetime) -> bool:
-        """Tell whether the person is there at any time between two moments."""
-        return self.comes < closes and (self.leaves is None or opens < self.leaves)
-
-    def covers(self, opens: datetime.datetime, closes: datetime.datetime) -> bool:
-        """Tell whether the person is there all the time between two moments, as `present` tells it of participants."""
-        return self.comes <= opens and (self.leaves is None or closes <= self.leaves)
-
-
-def stays(project: Project, people: Iterable[Person]) -> dict[str, Stay]:
-    """Return the stay of each person by id, in their order."""
-    spans = ((person, *stay(project, person)) for person in people)
-    return {person.id: Stay(comes, leaves if person.departure else None) for person, comes, leaves in spans}
-
-
-def moments(project: Project, date: datetime.date, start: int = 0, end: int = DAY) -> Moments:
-    """Return two minutes of a date, or all of it, as moments on the workshop's clock."""
-    zone = project.workshop.time_zone
-    return clock_moment(date, start, zone), clock_moment(date, end, zone)
-
-
 def days_there(project: Project, person: Person) -> tuple[bool, ...]:
     """Tell for each day of the week whether a person is in the house at any time of it."""
     there = stays(project, [person])[person.id]
     return tuple(there.touches(*moments(project, day.date)) for day in project.workshop.days)
-
-
-# ---------- orders
-
-
-def latin_place(person: Person) -> Place:
-    """Return where a person stands by Latin letters; names without any come last, in their own order."""
-    name = person_name(person)
-    return (not name.latin, _letters(name.latin), _letters(name.native))
-
-
-def latin_mark(person: Person) -> str:
-    """Return the letter a person stands under."""
-    first = _letters(person_name(person).latin)[:1].upper()
-    return first if first.isalpha() else ""
-
-
-def native_place(person: Person) -> Place:
-    """Return where a person stands among the names of one script: by the reading, else by the language's own order."""
-    reading, native = _spoken(person.reading), person_name(person).native
-    code = _CODES.get(script(person), "utf-8")
-    return (not reading, reading, native.encode(code, errors="replace"), native)
-
-
-def native_mark(person: Person) -> str:
-    """Return the kana, letter or syllable a name begins with, as it is read; an unread name's first character."""
-    first = (_spoken(person.reading) or _letters(person_name(person).native))[:1]
-    if "ぁ" <= first <= "ん":
-        return next((row for row in reversed(_KANA_ROWS) if row <= first), first)
-    decomposed = unicodedata.normalize("NFC", first)
-    if "가" <= decomposed <= "힣":
-        return _HANGUL[(ord(decomposed) - ord("가")) // 588]
-    return first.upper()
-
-
-def script(person: Person) -> str:
-    """Return the language tag a native name is written in: by its characters, else by the languages of the person."""
-    names = [unicodedata.name(char, "") for char in person_name(person).native]
-    if any(name.startswith(("HIRAGANA", "KATAKANA")) for name in names):
-        return "ja"
-    if any(name.startswith("HANGUL") for name in names):
-        return "ko"
-    if any(name.startswith("CJK") for name in names):
-        return next((_written(tag) for tag in person.languages if tag.split("-")[0] in ("ja", "zh", "ko")), "ja")
-    return next((tag for tag in person.languages if tag != "en"), "")
-
-
-def _written(tag: str) -> str:
-    if not tag.startswith("zh"):
-        return tag.split("-")[0]
-    return "zh-Hant" if {"Hant", "TW", "HK", "MO"} & set(tag.split("-")) else "zh-Hans"
-
-
-def _letters(text: str) -> str:
-    """Return a text as it is looked up: no accents, no case, no punctuation."""
-    flat = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold()).translate(_LETTERS)
-    kept = (char for char in flat if not unicodedata.combining(char) and (char.isalnum() or char == " "))
-    return unicodedata.normalize("NFC", "".join(kept)).strip()
-
-
-def _spoken(reading: str) -> str:
-    flat = "".join(chr(ord(char) - 96) if "ァ" <= char <= "ヶ" else char for char in reading)
-    return _letters(flat).translate(_SMALL_KANA)
-
-
-# ---------- lines
 
 
 def _native(project: Project, people: Iterable[Person], phrases: Phrases) -> Iterator[Part]:

@@ -33,7 +33,7 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class DayCard:
-    """One day's card; only on the eve of a day of the programme is there an `answer` to promise, and a wish for tomorrow."""
+    """One day's card; only before a day of the programme is there an `answer` to promise, and a wish for tomorrow."""
 
     date: str
     title: Wording

@@ -1,4 +1,4 @@
-"""The final evaluation: every session rated, the week as a whole, and room for words; without a name."""
+"""The final evaluation: every session rated and, where no exercise asks it, the week as a whole; without a name."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from toolkit.model.phrases import Phrases
 
 DOCUMENT = "final-evaluation-form"
 EDITION = "participant"
-ABOUT = "The evaluation at the end, without names: this week's sessions, what changed, and questions for words."
+ABOUT = "The evaluation at the end, without names: this week's sessions and, where no exercise asks it, what changed."
 
 _WORDS = (
     "about", "code", "code-about", "sessions", "sessions-about", "sessions-low", "sessions-high", "week", "low", "high",
-    "words", "words-about", "thanks",
+    "word", "words", "words-about", "thanks",
 )  # fmt: skip
 _STATEMENTS = ("trust", "needs", "safe", "language", "groups", "house", "prepared", "continue")
 _QUESTIONS = ("changed", "helped", "unheard", "month", "else")
@@ -33,10 +33,11 @@ class RatedDay:
 
 @dataclass(frozen=True, slots=True)
 class FinalEvaluation:
-    """Exactly what the paper shows."""
+    """Exactly what the paper shows; `only_sessions` when an exercise brings sheets with the other questions."""
 
     foot: Foot
     heading: str
+    only_sessions: bool
     words: dict[str, str]
     days: tuple[RatedDay, ...]
     statements: tuple[str, ...]
@@ -44,22 +45,24 @@ class FinalEvaluation:
 
 
 def sheets(agenda: Agenda, phrases: Mapping[str, Phrases]) -> Iterator[Sheet]:
-    """Yield one sheet for each document language, a copy for each participant who reads it."""
+    """Yield a sheet for each document language with a copy for each of its readers; none when it would ask nothing."""
     workshop = agenda.project.workshop
     documents = workshop.languages.documents
     readers = [person.reads(documents) for person in agenda.project.roster.participants]
     for tag in documents:
-        yield Sheet(
-            document=DOCUMENT,
-            edition=EDITION,
-            language=tag,
-            path=f"{EDITION}/{tag}/{DOCUMENT}.pdf",
-            view=view(agenda, phrases[tag]),
-            template="final_evaluation.typ",
-            paper=workshop.printing.paper,
-            copies=readers.count(tag),
-            duplex=True,
-        )
+        shown = view(agenda, phrases[tag])
+        if shown.days or shown.questions:
+            yield Sheet(
+                document=DOCUMENT,
+                edition=EDITION,
+                language=tag,
+                path=f"{EDITION}/{tag}/{DOCUMENT}.pdf",
+                view=shown,
+                template="final_evaluation.typ",
+                paper=workshop.printing.paper,
+                copies=readers.count(tag),
+                duplex=not shown.only_sessions,
+            )
 
 
 def view(agenda: Agenda, phrases: Phrases) -> FinalEvaluation:
@@ -68,14 +71,22 @@ def view(agenda: Agenda, phrases: Phrases) -> FinalEvaluation:
     def said(key: str) -> str:
         return phrases[f"{DOCUMENT}-{key}"]
 
+    only_sessions = _asked_elsewhere(agenda)
     return FinalEvaluation(
         foot=foot(agenda, phrases, DOCUMENT, EDITION),
-        heading=phrases[f"document-{DOCUMENT}"],
+        heading=said("only") if only_sessions else phrases[f"document-{DOCUMENT}"],
+        only_sessions=only_sessions,
         words={key: said(key) for key in _WORDS},
         days=tuple(_days(agenda, phrases.tag)),
-        statements=tuple(map(said, _STATEMENTS)),
-        questions=tuple(map(said, _QUESTIONS)),
+        statements=() if only_sessions else tuple(map(said, _STATEMENTS)),
+        questions=() if only_sessions else tuple(map(said, _QUESTIONS)),
     )
+
+
+def _asked_elsewhere(agenda: Agenda) -> bool:
+    """Whether an exercise in the plan brings participants sheets to evaluate the week with."""
+    found = (block.exercise for block in agenda.doing("evaluation"))
+    return any(handout.edition == EDITION for exercise in found if exercise for handout in exercise.handouts)
 
 
 def _days(agenda: Agenda, tag: str) -> Iterator[RatedDay]:

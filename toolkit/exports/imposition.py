@@ -1,4 +1,4 @@
-"""Imposition: the pages of a booklet in the order that makes a booklet of sheets folded once and stapled in the fold."""
+"""Imposition: the pages of a booklet in the order in which sheets that are folded once and stapled read on."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from toolkit.exports.sheet import PackFile
 from toolkit.exports.typesetting import RIGHT_TO_LEFT, count_pages
 
 Fold = Literal["full", "half"]
-"""Full size on sheets twice as large (A4 on A3, letter on tabloid), or half size on sheets of the booklet's own paper."""
+"""Full size on sheets twice as large (A4 on A3, letter on tabloid), or half size on the booklet's own paper."""
 
 _TEMPLATE = Path(__file__).resolve().parent / "imposition.typ"
 _SHEETS = {("a4", "full"): "a3", ("us-letter", "full"): "us-tabloid"}

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from toolkit.agenda import Agenda, AgendaDay, TimedBlock
-from toolkit.exports.coach_sheet import HOUSE, whereabouts
-from toolkit.exports.door_list import Moments, Stay, moments, stays
 from toolkit.exports.entries import Wording, kind_word, one_line, wording
 from toolkit.exports.foot import Foot, foot, full_date
+from toolkit.exports.rides import HOUSE, whereabouts
 from toolkit.exports.seats import rooms
 from toolkit.exports.sheet import Sheet
+from toolkit.exports.stays import Moments, Stay, moments, stays
 from toolkit.model.clock import hm
 from toolkit.model.phrases import Phrases
 

@@ -117,6 +117,7 @@ class Card:
     optional: str
     sign: str
     hue: str
+    setup: str
     phase: str
     places: tuple[Wording, ...]
     people: str
@@ -287,6 +288,7 @@ def _card(agenda: Agenda, day: AgendaDay, block: TimedBlock, id: str, also: tupl
         optional=phrases["optional"] if block.optional else "",
         sign=look.sign,
         hue=look.hue,
+        setup=block.format or "",
         phase=phrases[f"phase-{exercise.phase}"] if exercise else "",
         places=_places(agenda, block, found, phrases),
         people="" if _is_for_team(block) else phrases["people"].format(count=len(agenda.present(block))),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from toolkit.exports.entries import one_line
 from toolkit.model.project import Project
 from toolkit.model.roster import NameForm, Participant
 from toolkit.model.team import TeamMember
+
+Person = Participant | TeamMember
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class PersonName:
     first: NameForm = "native"
 
 
-def person_name(person: Participant | TeamMember) -> PersonName:
+def person_name(person: Person) -> PersonName:
     """Return a person's name; the id stands for whoever has none."""
     native, latin = one_line(person.name_native), one_line(person.name_latin)
     call = one_line(person.call_name)
@@ -44,3 +46,8 @@ def name_of(project: Project, id: str) -> PersonName:
     """Return the name of a participant or team member by id; an unknown id names itself."""
     person = project.participants.get(id) or project.members.get(id)
     return person_name(person) if person else PersonName(id, "", id, "", "")
+
+
+def bare_name(person: Person) -> PersonName:
+    """Return a person's name without what says more than the name does, for papers of the door."""
+    return replace(person_name(person), reading="", pronoun="", call="")

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from toolkit.agenda import Agenda, TimedBlock
+from toolkit.changes import lay_out_before
 from toolkit.exports.calendar import empty_calendar, told
 from toolkit.exports.duties import duties, team_entries
 from toolkit.exports.entries import Entry
 from toolkit.exports.events import dropped_event, event, event_uid_of, words_of
-from toolkit.exports.older_week import older_week
 from toolkit.exports.sheet import PackFile
 from toolkit.groups import Grouping
 from toolkit.model.phrases import Phrases
@@ -33,7 +33,7 @@ _END, _EVENT = b"END:VCALENDAR\r\n", (b"BEGIN:VEVENT\r\n", b"END:VEVENT\r\n")
 
 def files(agenda: Agenda, phrases: Mapping[str, Phrases]) -> Iterator[PackFile]:
     """Yield a file for each participant, in the language they read, and for each of the team, in the team's."""
-    project, older = agenda.project, older_week(agenda.project)
+    project, older = agenda.project, lay_out_before(agenda.project)
     languages = project.workshop.languages
     now, before = attended(agenda), attended(older) if older else {}
     pens: dict[str, _Pen] = {}

@@ -101,7 +101,7 @@ def print_pack(
     phrases: Mapping[str, Phrases],
     choice: Choice | None = None,
     *,
-    look: Look = OURS,  # noqa: B008 -- frozen
+    look: Look = OURS,
     archive: bool = False,
     kept: Kept | None = None,
     progress: Progress = lambda done, total, path: None,  # noqa: ARG005 -- says how it is called

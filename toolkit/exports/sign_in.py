@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from toolkit.agenda import Agenda, AgendaDay
-from toolkit.exports.door_list import Person, bare_name, moments, stays
 from toolkit.exports.foot import Foot, foot, short_date
-from toolkit.exports.names import PersonName
+from toolkit.exports.names import Person, PersonName, bare_name
 from toolkit.exports.sheet import Sheet
+from toolkit.exports.stays import moments, stays
 from toolkit.model.phrases import Phrases
 
 DOCUMENT = "sign-in"
