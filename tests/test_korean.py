@@ -19,7 +19,7 @@ from toolkit.exports.sheet import PackFile
 from toolkit.files.phrases import load_phrases, printable
 from toolkit.files.project import load_project
 from toolkit.groups import Group
-from toolkit.model.exercise import Prose, StepProse
+from toolkit.model.exercise import Handout, Prose, StepProse
 from toolkit.model.phrases import Phrases
 
 OKINAWA = Path(__file__).parent / "projects" / "okinawa"
@@ -30,6 +30,7 @@ PARTIES = {"TW": "대만", "CN": "중국(본토)", "NA": "북미", "JP": "일본
 # Words so long that lines which break anywhere break inside one of them.
 AIM = "여러분에게서 오늘하루동안의 느낌이어떠했는지 이름없이적어주시면 진행자모두가함께 읽어본다음에는 바꾸어야할것들을 다음날아침모임에서 말씀드리겠습니다."
 SAID = f"끝나기 전에 잠시 이 카드를 써 주시기 바랍니다. {AIM} 이름은 적지 않습니다. {AIM}"
+CARD_SHEET = Handout(name="feedback-card", per="head")
 PROSE = Prose(
     title="하루하루돌아보는 우리들모두의카드",
     aim=AIM,
@@ -45,7 +46,9 @@ PROSE = Prose(
     do_no_harm="- 카드를 소리 내어 읽지 않습니다.",
     interpreters="적는 동안에는 통역이 없습니다.",
     variations="- 5분: 척도만 씁니다.",
-    handouts={"feedback-card": "# 의견 카드\n\n이름은 적지 마세요.\n\n[scale 5: 전혀 아니다 | 매우 그렇다]\n\n[lines 4]\n"},
+    handouts={
+        "feedback-card": "# 의견 카드\n\n이름은 적지 마세요.\n\n[scale 5: 전혀 아니다 | 매우 그렇다]\n\n[lines 4]\n"
+    },
 )
 
 
@@ -67,7 +70,10 @@ def _agenda(team: str = "en") -> Agenda:
     languages = workshop.languages.model_copy(update={"documents": TAGS, "team": team})
     changed = workshop.model_copy(update={"days": days, "parties": names, "languages": languages})
     card = project.exercises["daily-feedback"]
-    exercises = {**project.exercises, card.id: card.model_copy(update={"prose": {**card.prose, "ko": PROSE}})}
+    exercises = {
+        **project.exercises,
+        card.id: card.model_copy(update={"prose": {**card.prose, "ko": PROSE}, "handouts": (CARD_SHEET,)}),
+    }
     people = tuple(
         person.model_copy(update={"document_language": "ko" if person.id.startswith("NA") else "en"})
         for person in project.roster.participants
@@ -109,23 +115,59 @@ def test_korean_has_every_fixed_word_and_none_in_latin_letters() -> None:
 @pytest.mark.parametrize(
     ("first", "last", "long", "full", "short", "span"),
     [
-        ("2026-12-06", "2026-12-12", "2026년 12월 6일", "2026년 12월 6일 일요일", "12월 6일 (일)", "2026년 12월 6일~12일"),
-        ("2026-12-28", "2027-01-03", "2026년 12월 28일", "2026년 12월 28일 월요일", "12월 28일 (월)", "2026년 12월 28일 ~ 2027년 1월 3일"),
-        ("2027-06-30", "2027-07-04", "2027년 6월 30일", "2027년 6월 30일 수요일", "6월 30일 (수)", "2027년 6월 30일 ~ 7월 4일"),
+        (
+            "2026-12-06",
+            "2026-12-12",
+            "2026년 12월 6일",
+            "2026년 12월 6일 일요일",
+            "12월 6일 (일)",
+            "2026년 12월 6일~12일",
+        ),
+        (
+            "2026-12-28",
+            "2027-01-03",
+            "2026년 12월 28일",
+            "2026년 12월 28일 월요일",
+            "12월 28일 (월)",
+            "2026년 12월 28일 ~ 2027년 1월 3일",
+        ),
+        (
+            "2027-06-30",
+            "2027-07-04",
+            "2027년 6월 30일",
+            "2027년 6월 30일 수요일",
+            "6월 30일 (수)",
+            "2027년 6월 30일 ~ 7월 4일",
+        ),
     ],
 )
 def test_dates(first: str, last: str, long: str, full: str, short: str, span: str) -> None:
     day, end = datetime.date.fromisoformat(first), datetime.date.fromisoformat(last)
-    assert (long_date(day, "ko"), full_date(day, "ko"), short_date(day, "ko"), span_of_dates(day, end, "ko")) == (long, full, short, span)
+    assert (long_date(day, "ko"), full_date(day, "ko"), short_date(day, "ko"), span_of_dates(day, end, "ko")) == (
+        long,
+        full,
+        short,
+        span,
+    )
 
 
 def test_languages_are_called_in_korean() -> None:
-    assert [language_name(tag, _phrases()["ko"]) for tag in ("en", "ja", "zh", "ko")] == ["영어", "일본어", "중국어", "한국어"]
+    assert [language_name(tag, _phrases()["ko"]) for tag in ("en", "ja", "zh", "ko")] == [
+        "영어",
+        "일본어",
+        "중국어",
+        "한국어",
+    ]
 
 
 def test_parties_stand_in_the_order_of_the_korean_alphabet() -> None:
     groups = tuple(Group(party, ()) for party in ("TW", "CN", "NA", "JP"))
-    assert [seat.label.text for seat in seats(_agenda(), groups, _phrases()["ko"])] == ["대만", "북미", "일본", "중국(본토)"]
+    assert [seat.label.text for seat in seats(_agenda(), groups, _phrases()["ko"])] == [
+        "대만",
+        "북미",
+        "일본",
+        "중국(본토)",
+    ]
 
 
 # ---------- paper

@@ -16,7 +16,7 @@ from toolkit.exports.fonts import shelf
 from toolkit.exports.sheet import PackFile
 from toolkit.files.phrases import load_phrases
 from toolkit.files.project import load_project
-from toolkit.model.exercise import Prose, StepProse
+from toolkit.model.exercise import Handout, Prose, StepProse
 from toolkit.model.phrases import Phrases
 from toolkit.model.project import Project
 
@@ -48,6 +48,7 @@ CARD = f"""# بطاقة آراء
 
 > اطووا البطاقة وضعوها في الصندوق.
 """
+CARD_SHEET = Handout(name="feedback-card", per="head")
 PROSE = Prose(
     title="بطاقة اليوم",
     aim=AIM,
@@ -55,7 +56,9 @@ PROSE = Prose(
     purpose="تعطي البطاقة صوتًا لمن لا يتكلم.",
     room="صندوق مغلق عند الباب.",
     steps={
-        "hand-out": StepProse(title="البطاقات", text="ضعوا البطاقات في الوسط.\n> خذوا بضع دقائق لهذه البطاقة من 09:00–10:30."),
+        "hand-out": StepProse(
+            title="البطاقات", text="ضعوا البطاقات في الوسط.\n> خذوا بضع دقائق لهذه البطاقة من 09:00–10:30."
+        ),
         "write": StepProse(title="الكتابة", text="> اكتبوا أمنية واحدة."),
         "collect": StepProse(title="الصندوق", text="> شكرًا لكم."),
     },
@@ -101,7 +104,10 @@ def _agenda(team: str = "en") -> Agenda:
         "languages": workshop.languages.model_copy(update={"documents": TAGS, "team": team}),
     }
     card = project.exercises["daily-feedback"]
-    exercises = {**project.exercises, card.id: card.model_copy(update={"prose": {**card.prose, "ar": PROSE}})}
+    exercises = {
+        **project.exercises,
+        card.id: card.model_copy(update={"prose": {**card.prose, "ar": PROSE}, "handouts": (CARD_SHEET,)}),
+    }
     changed = project.model_copy(update={"workshop": workshop.model_copy(update=changes), "exercises": exercises})
     return lay_out(_read_by(changed, {"TW1": "ar", "TW2": "he", "CN1": "ar"}))
 
@@ -142,13 +148,23 @@ def _clocks(words: Iterable[str]) -> set[str]:
 def test_the_fixed_words_have_the_places_of_the_english_ones(tag: str) -> None:
     english, words = _phrases()["en"].words, _own_words(tag)
     assert [key for key in words if key not in english] == []
-    differ = [key for key, text in words.items() if sorted(re.findall(r"\{\w+\}", text)) != sorted(re.findall(r"\{\w+\}", english[key]))]
+    differ = [
+        key
+        for key, text in words.items()
+        if sorted(re.findall(r"\{\w+\}", text)) != sorted(re.findall(r"\{\w+\}", english[key]))
+    ]
     assert differ == []
 
 
 @pytest.mark.parametrize(
     ("tag", "face"),
-    [("ar", "Noto Sans Arabic"), ("fa", "Noto Sans Arabic"), ("ur", "Noto Sans Arabic"), ("he", "Noto Sans Hebrew"), ("yi", "Noto Sans Hebrew")],
+    [
+        ("ar", "Noto Sans Arabic"),
+        ("fa", "Noto Sans Arabic"),
+        ("ur", "Noto Sans Arabic"),
+        ("he", "Noto Sans Hebrew"),
+        ("yi", "Noto Sans Hebrew"),
+    ],
 )
 def test_each_language_begins_with_the_face_of_its_script(tag: str, face: str) -> None:
     assert shelf().stack(tag)[:2] == (face, "Noto Sans")
@@ -160,7 +176,9 @@ def test_each_language_begins_with_the_face_of_its_script(tag: str, face: str) -
 @pytest.mark.heavy
 def test_every_pdf_passes_pdf_ua_1() -> None:
     pdfs = [file for file in _pack().values() if file.pages]
-    assert {(file.document, file.language) for file in pdfs} >= {(name, tag) for name in PAPER for tag in TAGS} - {("handouts", "he")}
+    assert {(file.document, file.language) for file in pdfs} >= {(name, tag) for name in PAPER for tag in TAGS} - {
+        ("handouts", "he")
+    }
     for file in pdfs:
         report = page.validate_pdf_bytes(file.data, profile="ua1")
         assert report.is_compliant, (file.path, report.failures[:3])
@@ -192,7 +210,10 @@ def test_columns_of_an_agenda_begin_where_its_lines_begin(tag: str) -> None:
 
 @pytest.mark.parametrize("document", ["daily-agenda", "group-lists"])
 def test_times_run_from_left_to_right_in_every_language(document: str) -> None:
-    shown = [_clocks(_words(_pack()[f"participant/{tag}/{document}.pdf"], 1 if document == "group-lists" else 2)) for tag in TAGS]
+    shown = [
+        _clocks(_words(_pack()[f"participant/{tag}/{document}.pdf"], 1 if document == "group-lists" else 2))
+        for tag in TAGS
+    ]
     assert shown[0] == shown[1] == shown[2]
     assert len(shown[0]) > 3
     assert all(clock[:5] < clock[6:] for clock in shown[0])

@@ -185,7 +185,7 @@ def test_cards_fit_a_small_page_under_long_titles(title: str) -> None:
         found = re.findall(r'yMin="(.*?)".*?yMax="(.*?)"', done.stdout.decode())
         millimetres = [(float(top) * 25.4 / 72, float(bottom) * 25.4 / 72) for top, bottom in found]
         assert len(millimetres) > 500
-        assert not [(top, bottom) for top, bottom in millimetres if bottom > 279.4 / 2 - 5 and top < 279.4 / 2 + 5]
+        assert not [(top, bottom) for top, bottom in millimetres if bottom > 279.4 / 2 - 4 and top < 279.4 / 2 + 4]
 
 
 # ---------- the final evaluation

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from toolkit.agenda import Agenda, TimedBlock, lay_out
 from toolkit.groups import Group, Grouping
@@ -76,7 +77,7 @@ def lay_out_before(project: Project) -> Agenda | None:
     if older is None or plan is None or not older.days:
         return None
     days = tuple(_without_lost_words(project, day) for day in older.days)
-    then = {
+    then: dict[str, Any] = {
         "workshop": _brief_of_then(project.workshop, older, plan),
         "plan": older.model_copy(update={"days": days}),
         "before": None,

@@ -9,6 +9,7 @@ from toolkit.agenda import Agenda
 from toolkit.exports.entries import Wording, one_line, wording
 from toolkit.exports.foot import Foot, foot, span_of_dates
 from toolkit.exports.markdown import parse_markdown
+from toolkit.exports.pairs import pairs
 from toolkit.exports.sheet import Sheet
 from toolkit.exports.side_by_side import Column, SideBySide, below, side_by_side
 from toolkit.model.phrases import Phrases
@@ -54,7 +55,7 @@ def sheets(agenda: Agenda, phrases: Mapping[str, Phrases]) -> Iterator[Sheet]:
     workshop = agenda.project.workshop
     written = languages(agenda)
     readers = [person.reads(workshop.languages.documents) for person in agenda.project.roster.participants]
-    for tags in (*((tag,) for tag in written), *workshop.printing.bilingual):
+    for tags in (*((tag,) for tag in written), *pairs(agenda)):
         if set(tags) <= set(written):
             yield Sheet(
                 document=DOCUMENT,

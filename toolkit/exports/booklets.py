@@ -150,12 +150,15 @@ def _week(agenda: Agenda, phrases: Phrases) -> _Week:
 
 
 def _handouts(agenda: Agenda, phrases: Phrases) -> Iterator[tuple[TimedBlock, HandoutIn]]:
-    """Yield each handout that everybody gets of their own, in order of time, once for each exercise."""
+    """Yield each handout that everybody gets of their own, in order of time, once for each exercise.
+
+    What is filled in without a name must not come in something that bears one.
+    """
     seen: set[tuple[str, str]] = set()
     for block in uses(agenda):
         exercise = block.exercise
         prose = exercise.prose.get(phrases.tag) if exercise else None
-        if exercise is None or prose is None:
+        if exercise is None or prose is None or exercise.phase == "evaluate":
             continue
         for handout in exercise.handouts:
             mine = handout.per == "head" and handout.edition == "participant" and handout.name in prose.handouts

@@ -14,9 +14,10 @@ from toolkit.exports.html_agenda import SIGNS
 from toolkit.exports.sheet import PackFile
 from toolkit.exports.signs import LOOKS
 from toolkit.exports.slots import Slot
-from toolkit.exports.word import Word
-from toolkit.exports.word_styles import PALE, speech
-from toolkit.exports.word_text import Line, Piece, Row, joined, whole, width_of
+from toolkit.exports.word.document import Word
+from toolkit.exports.word.speech import speech
+from toolkit.exports.word.styles import PALE
+from toolkit.exports.word.text import Line, Piece, Row, joined, whole, width_of
 from toolkit.model.phrases import Phrases
 from toolkit.model.workshop import Workshop
 
@@ -51,7 +52,8 @@ def _written(week: DailyAgenda, workshop: Workshop, tag: str) -> bytes:
 
 
 def _write_day(word: Word, day: DayPage, week: DailyAgenda, *, new_page: bool) -> None:
-    word.paragraph((Piece(day.date),), "Heading 1", new_page=new_page)
+    heading = word.paragraph((Piece(day.date),), "Heading 1")
+    heading.paragraph_format.page_break_before = new_page or None
     if day.title.text:
         word.paragraph(word.told(day.title, "Label"))
     head = [(Piece(text),) for text in (week.time, week.session, week.place)]

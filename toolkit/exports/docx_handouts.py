@@ -8,9 +8,9 @@ from toolkit.agenda import Agenda
 from toolkit.exports.foot import released
 from toolkit.exports.handouts import HandoutPage, sheets
 from toolkit.exports.sheet import PackFile
-from toolkit.exports.word import Word
-from toolkit.exports.word_prose import write_markdown
-from toolkit.exports.word_text import Piece
+from toolkit.exports.word.document import Word
+from toolkit.exports.word.prose import write_markdown
+from toolkit.exports.word.text import Piece
 from toolkit.model.phrases import Phrases
 from toolkit.model.workshop import Workshop
 

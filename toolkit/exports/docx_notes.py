@@ -12,10 +12,10 @@ from toolkit.exports.names import PersonName
 from toolkit.exports.needs import Need
 from toolkit.exports.seats import Seat
 from toolkit.exports.sheet import PackFile
-from toolkit.exports.word import Word
-from toolkit.exports.word_prose import write_markdown
-from toolkit.exports.word_styles import PALE
-from toolkit.exports.word_text import Line, Piece, Row, joined, whole
+from toolkit.exports.word.document import Word
+from toolkit.exports.word.prose import write_markdown
+from toolkit.exports.word.styles import PALE
+from toolkit.exports.word.text import Line, Piece, Row, joined, whole
 from toolkit.model.phrases import Phrases
 from toolkit.model.workshop import Workshop
 

@@ -21,7 +21,7 @@ ABOUT = "Every handout of every exercise in the plan, one PDF a handout and lang
 
 @dataclass(frozen=True, slots=True)
 class HandoutPage:
-    """Exactly what the paper shows; `tree` begins with the handout's own title."""
+    """Exactly what the paper shows; `tree` begins below the handout's own title."""
 
     foot: Foot
     exercise: str
@@ -67,6 +67,8 @@ def _sheet(agenda: Agenda, exercise: Exercise, handout: Handout, phrases: Phrase
         template="handouts.typ",
         paper=agenda.project.workshop.printing.paper,
         copies=count,
+        most_pages=1,
+        squeezes=5,
     )
 
 

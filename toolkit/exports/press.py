@@ -7,7 +7,7 @@ import json
 import os
 import pkgutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, MutableMapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
@@ -92,8 +92,10 @@ def documents() -> tuple[Document, ...]:
 
 
 def _document(module: ModuleType) -> Document:
-    make = getattr(module, "sheets", None) or getattr(module, "files", None) or module.closing
-    return Document(module.DOCUMENT, module.EDITION, module.ABOUT, make, hasattr(module, "closing"))
+    """Return a module's document; what it only imports from another document is not its own."""
+    makers = (getattr(module, name, None) for name in ("sheets", "files", "closing"))
+    make = next(maker for maker in makers if maker and maker.__module__ == module.__name__)
+    return Document(module.DOCUMENT, module.EDITION, module.ABOUT, make, make.__name__ == "closing")
 
 
 def print_pack(
@@ -142,33 +144,50 @@ def _print(
     kept: Kept | None,
     progress: Progress,
 ) -> tuple[list[PackFile], list[Finding]]:
-    every = (item for document in made_from for item in document.make(*given))
-    ready: list[_Job | PackFile] = []
     notes = _Notes()
-    for item in every:
-        if not choice.takes(item.document, item.language, item.person):
-            continue
-        if isinstance(item, PackFile):
-            ready.append(item)
-            continue
-        view = plain(item.view)
-        job = job_of(replace(item, view=view), setting)
-        notes.look_at(item, view, job, setting.shelf)
-        ready.append(_Job(replace(item, view=None), job, _fingerprint(item, job, setting)))
-    findings = notes.findings()
-    if has_errors(findings):
-        return [], findings
-    ready.sort(key=lambda item: item.path if isinstance(item, PackFile) else item.sheet.path)
-    files: list[PackFile] = []
-    # Typst lets go of Python while it works, so that sheets can be set side by side; the order of the files stays.
-    with ThreadPoolExecutor(max_workers=min(HANDS, os.cpu_count() or 1)) as hands:
-        for made in hands.map(lambda item: _make(item, setting, kept), ready):
+    begun: list[Future[PackFile | Finding]] = []
+    hands = ThreadPoolExecutor(max_workers=min(HANDS, os.cpu_count() or 1))
+    try:
+        # Typst lets go of Python while it works: sheets are set side by side, and while the next views are made.
+        for document in made_from:
+            items = (item for item in document.make(*given) if choice.takes(item.document, item.language, item.person))
+            for item in _dealt(items):
+                ready = item if isinstance(item, PackFile) else _job(item, setting, notes)
+                begun.append(hands.submit(_make, ready, setting, kept))
+        findings = notes.findings()
+        if has_errors(findings):
+            return [], findings
+        files: list[PackFile] = []
+        for future in begun:
+            made = future.result()
             if isinstance(made, Finding):
                 findings.append(made)
                 continue
             files.append(made)
-            progress(len(files), len(ready), made.path)
-    return files, list(dict.fromkeys(findings))
+            progress(len(files), len(begun), made.path)
+        return files, list(dict.fromkeys(findings))
+    finally:
+        hands.shutdown(cancel_futures=True)
+
+
+def _dealt(items: Iterable[Sheet | PackFile]) -> list[Sheet | PackFile]:
+    """Return a document's items dealt out by language: the first of each language, then the second of each.
+
+    Pages that two papers of one language share are set once and used again, but not by two hands that begin together.
+    """
+    dealt: dict[str, int] = {}
+    order: list[tuple[int, int, Sheet | PackFile]] = []
+    for item in items:
+        dealt[item.language] = dealt.get(item.language, -1) + 1
+        order.append((dealt[item.language], len(order), item))
+    return [item for _, _, item in sorted(order, key=lambda entry: entry[:2])]
+
+
+def _job(item: Sheet, setting: Setting, notes: _Notes) -> _Job:
+    view = plain(item.view)
+    job = job_of(replace(item, view=view), setting)
+    notes.look_at(item, view, job, setting.shelf)
+    return _Job(replace(item, view=None), job, _fingerprint(item, job, setting))
 
 
 def _make(item: _Job | PackFile, setting: Setting, kept: Kept | None) -> PackFile | Finding:

@@ -77,7 +77,12 @@ def typeset(sheet: Sheet, setting: Setting, job: str | None = None) -> PackFile:
 
     Raises TemplateError when the template cannot set the sheet.
     """
-    data = _set(sheet, job if job is not None else job_of(sheet, setting), setting)
+    known = job if job is not None else job_of(sheet, setting)
+    data = _set(sheet, known, setting, 0)
+    for squeeze in range(1, sheet.squeezes + 1):
+        if count_pages(data) <= sheet.most_pages:
+            break
+        data = _set(sheet, known, setting, squeeze)
     return PackFile(
         path=sheet.path,
         document=sheet.document,
@@ -93,14 +98,20 @@ def typeset(sheet: Sheet, setting: Setting, job: str | None = None) -> PackFile:
     )
 
 
-def _set(sheet: Sheet, job: str, setting: Setting) -> bytes:
+def _set(sheet: Sheet, job: str, setting: Setting, squeeze: int) -> bytes:
     compiler, root = _compiler(setting)
+    # The job is a file that is only in memory. As a system input it would be part of everything that is set, and no page
+    # of one booklet could be used again in the next.
+    files: Any = {
+        "main.typ": (root / sheet.template).read_bytes(),
+        "job.json": job.encode(),
+        "squeeze.json": str(squeeze).encode(),
+    }
     try:
         data, warnings = compiler.compile_with_warnings(
-            input=str(root / sheet.template),
+            input=files,
             format="png" if sheet.picture else "pdf",
             ppi=PICTURE_DPI if sheet.picture else None,
-            sys_inputs={"job": job},
             pdf_standards=[] if sheet.picture else ["a-2a", "ua-1"] if setting.archive else ["ua-1"],
             timestamp=datetime.datetime.combine(setting.released, datetime.time(), datetime.UTC),
         )

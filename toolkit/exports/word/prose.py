@@ -6,15 +6,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from docx.shared import Mm, Pt
+
 from toolkit.exports.markdown import Node
-from toolkit.exports.word import Word
-from toolkit.exports.word_styles import BULLET, CHECK, NUMBER, WIDE
-from toolkit.exports.word_text import Line, Piece, Row, width_of
+from toolkit.exports.word.document import Word
+from toolkit.exports.word.numbering import BULLET, CHECK, NUMBER, inset, listed, new_list
+from toolkit.exports.word.styles import WIDE
+from toolkit.exports.word.text import Line, Piece, Row, width_of
 
 _HEADINGS = 3
 _TALLEST = 220
 _ROOM = 12.0
 """Height of a row to write in, in mm."""
+_AFTER = Pt(7)
+"""Room after a list or a quote."""
 _SHORT = 16
 """Letters of a cell that can stand in a narrow column; wide characters count as two."""
 _STYLES = {
@@ -22,6 +27,7 @@ _STYLES = {
     frozenset({"em"}): "Emphasis",
     frozenset({"strong", "em"}): "Intense Emphasis",
 }
+_LISTS = {BULLET: "List Bullet", NUMBER: "List Number", CHECK: "List Check"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +45,7 @@ def write_markdown(word: Word, nodes: Sequence[Node], *, shift: int = 0, tag: st
     _write(word, nodes, _Place(tag, shift))
 
 
-def pieces(nodes: Sequence[Node], marks: frozenset[str] = frozenset(), link: str = "") -> tuple[Piece, ...]:
-    """Return what stands in one paragraph of a Markdown tree."""
-    return tuple(_pieces(nodes, marks, link))
-
-
-def _pieces(nodes: Sequence[Node], marks: frozenset[str], link: str) -> Iterator[Piece]:
+def _pieces(nodes: Sequence[Node], marks: frozenset[str] = frozenset(), link: str = "") -> Iterator[Piece]:
     for node in nodes:
         kind = node["k"]
         if kind == "br":
@@ -65,7 +66,7 @@ def _write(word: Word, nodes: Sequence[Node], place: _Place) -> None:
         kind = node["k"]
         if kind == "heading":
             level = min(node["level"] + place.shift, _HEADINGS)
-            word.paragraph(pieces(node["c"]), f"Heading {level}", tag=place.tag)
+            word.paragraph(_pieces(node["c"]), f"Heading {level}", tag=place.tag)
         elif kind == "paragraph":
             _write_paragraph(word, node, place)
         elif kind == "blockquote":
@@ -73,7 +74,9 @@ def _write(word: Word, nodes: Sequence[Node], place: _Place) -> None:
         elif kind in ("bullet_list", "ordered_list"):
             _write_list(word, node, replace(place, level=place.level + 1))
         elif kind == "lines":
-            word.writing_lines(node["n"], place.level)
+            for left in range(node["n"], 0, -1):
+                line = word.paragraph((), "Writing Line").paragraph_format
+                line.left_indent, line.space_after = inset(place.level), None if left > 1 else Mm(3)
         elif kind == "box":
             word.table((1,), (), (Row(((),), least=min(node["n"], _TALLEST)),), style="Writing Box")
         elif kind == "scale":
@@ -85,36 +88,38 @@ def _write(word: Word, nodes: Sequence[Node], place: _Place) -> None:
         elif kind == "hr":
             word.paragraph((), "Rule")
         else:
-            word.paragraph(pieces([node]), tag=place.tag)
+            word.paragraph(_pieces([node]), tag=place.tag)
 
 
-def _write_paragraph(word: Word, node: Node, place: _Place) -> None:
-    if place.level >= 0:
-        word.goes_on(pieces(node["c"]), place.level, tag=place.tag, quoted=place.quoted)
-    else:
-        word.paragraph(pieces(node["c"]), tag=place.tag)
+def _write_paragraph(word: Word, node: Node, place: _Place) -> Any:
+    style = "List Continue" if place.level >= 0 else "Quote" if place.quoted else "Normal"
+    made = word.paragraph(_pieces(node["c"]), style, tag=place.tag, quoted=place.quoted)
+    made.paragraph_format.left_indent = inset(place.level)
+    return made
 
 
 def _write_quote(word: Word, nodes: Sequence[Node], place: _Place) -> None:
-    for number, node in enumerate(nodes, 1):
+    _write(word, nodes[:-1], place)
+    for node in nodes[-1:]:
         if node["k"] == "paragraph" and place.level < 0:
-            word.quote(pieces(node["c"]), tag=place.tag, last=number == len(nodes))
+            _write_paragraph(word, node, place).paragraph_format.space_after = _AFTER
         else:
             _write(word, [node], place)
 
 
 def _write_list(word: Word, node: Node, place: _Place) -> None:
     ordered = node["k"] == "ordered_list"
-    numbers = word.new_list(node["start"], place.level) if ordered else 0
+    numbers = new_list(word.document, node["start"], place.level) if ordered else 0
     for number, item in enumerate(node["c"], 1):
         blocks = item["c"]
         begins = bool(blocks) and blocks[0]["k"] == "paragraph"
-        first = pieces(blocks[0]["c"]) if begins else ()
         kind = NUMBER if ordered else CHECK if item["check"] else BULLET
         tick = (Piece("☐ ", style="Tick"),) if ordered and item["check"] else ()
-        last = number == len(node["c"]) and place.level == 0
-        words = (*tick, *first)
-        word.item(words, numbers or kind, place.level, kind, tag=place.tag, quoted=place.quoted, last=last)
+        words = (*tick, *_pieces(blocks[0]["c"] if begins else ()))
+        made = word.paragraph(words, _LISTS[kind], tag=place.tag, quoted=place.quoted)
+        listed(made, numbers or kind, place.level)
+        if number == len(node["c"]) and place.level == 0:
+            made.paragraph_format.space_after = _AFTER
         _write(word, blocks[1:] if begins else blocks, place)
 
 
@@ -130,26 +135,19 @@ def _write_scale(word: Word, node: Node, place: _Place) -> None:
 
 
 def _write_table(word: Word, node: Node, place: _Place) -> None:
-    head, *rows = [row["c"] for part in node["c"] for row in part["c"]]
+    written = [row["c"] for part in node["c"] for row in part["c"]]
+    head, *rows = [[Line(tuple(_pieces(cell["c"])), align=cell["align"]) for cell in row] for row in written]
     # A row with an empty cell is there to be written in.
-    is_open = any(_is_blank(cell) for row in rows for cell in row)
-    made = [
-        Row(
-            tuple((Line(pieces(cell["c"]), align=cell["align"]),) for cell in row),
-            least=_ROOM if any(map(_is_blank, row)) else 0,
-            level=is_open,
-        )
-        for row in rows
-    ]
-    titles = () if all(map(_is_blank, head)) else [pieces(cell["c"]) for cell in head]
-    widths = _widths([head, *rows], is_open)
-    word.table(widths, titles, made, style="Hair Grid", tag=place.tag)
+    is_open = any(not _length(cell) for row in rows for cell in row)
+    made = [Row(tuple((c,) for c in row), least=0 if all(map(_length, row)) else _ROOM, level=is_open) for row in rows]
+    titles = [line.pieces for line in head] if any(map(_length, head)) else []
+    word.table(_widths([head, *rows], is_open), titles, made, style="Hair Grid", tag=place.tag)
 
 
-def _widths(rows: Sequence[Sequence[Any]], is_open: bool) -> list[float]:
+def _widths(rows: Sequence[Sequence[Line]], is_open: bool) -> list[float]:
     """Return the widths of columns in mm: narrow for short words, unless there is something to write in."""
-    longest = [max(_length(row[number]) for row in rows) for number in range(len(rows[0]))]
-    narrow = [not is_open and length <= _SHORT and number + 1 < len(longest) for number, length in enumerate(longest)]
+    longest = [max(map(_length, column)) for column in zip(*rows, strict=True)]
+    narrow = [not is_open and length <= _SHORT for length in longest[:-1]] + [False]
     fixed = [length * 2.1 + 6 if short else 0.0 for length, short in zip(longest, narrow, strict=True)]
     if sum(fixed) > WIDE * 2 / 3:
         return [1.0] * len(longest)
@@ -157,9 +155,5 @@ def _widths(rows: Sequence[Sequence[Any]], is_open: bool) -> list[float]:
     return [width or rest for width in fixed]
 
 
-def _is_blank(cell: Node) -> bool:
-    return not "".join(piece.text for piece in pieces(cell["c"])).strip()
-
-
-def _length(cell: Node) -> int:
-    return width_of("".join(piece.text for piece in pieces(cell["c"])))
+def _length(line: Line) -> int:
+    return width_of("".join(piece.text for piece in line.pieces).strip())
