@@ -28,6 +28,7 @@ test: .venv/dev check
 	$(BIN)/pytest -n auto --dist loadgroup
 
 bench: .venv/dev
+	$(BIN)/python -m pip install --quiet --group bench
 	$(BIN)/python -m tests.benchmarks
 
 docs: .venv/dev

@@ -198,7 +198,15 @@ class Agenda:
 
     def present(self, block: TimedBlock) -> tuple[Participant, ...]:
         """Return the participants who are there for the whole block, in the order of the roster."""
-        return present(self.project, block.date, block.start, block.end)
+        span = (block.date, block.start, block.end)
+        if span not in self._presence:
+            self._presence[span] = present(self.project, *span)
+        return self._presence[span]
+
+    @cached_property
+    def _presence(self) -> dict[tuple[datetime.date, int, int], tuple[Participant, ...]]:
+        # Asked for again by every paper, for each thing to bring and each group.
+        return {}
 
 
 def stay(project: Project, person: Participant | TeamMember) -> tuple[datetime.datetime, datetime.datetime]:

@@ -1,6 +1,6 @@
-"""Measure start-up, checking, planning and printing, then mixing, and print figures beside what they must reach.
+"""Measure start-up, checking, planning, printing and mixing, and print figures beside what they must reach.
 
-`python -m tests.benchmarks` measures everything, `python -m tests.benchmarks mixing` mixing alone.
+`python -m tests.benchmarks` measures everything, with `mixing` or `printing` behind it that alone.
 """
 
 from __future__ import annotations
@@ -18,31 +18,11 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from tests.benchmarks import mixing
+from tests.benchmarks import mixing, printing
 
 ROOT = Path(__file__).parent.parent.parent
 REFERENCE = ROOT / "tests" / "projects" / "okinawa"
 RUNS = 15
-
-# Each measured piece runs in a process of its own, so that its peak memory is its own.
-_PRINTING = """
-import sys, time
-from pathlib import Path
-from toolkit.agenda import lay_out
-from toolkit.exports import Choice, print_pack
-from toolkit.files.phrases import load_phrases
-from toolkit.files.project import load_project
-project, _ = load_project(Path(sys.argv[1]), prose=True)
-phrases, _ = load_phrases(project.workshop.languages.documents)
-agenda = lay_out(project)
-# Warm: fonts and templates are in the disk's cache and loaded; none of what is measured has been set before.
-print_pack(agenda, phrases, Choice(documents={"sign-in"}))
-start = time.perf_counter()
-files, problems = print_pack(agenda, phrases)
-assert not problems, problems
-pdf = [file for file in files if file.path.endswith(".pdf")]
-print(sum(file.pages for file in pdf), time.perf_counter() - start)
-"""
 
 
 def _seconds(*command: str) -> float:
@@ -76,13 +56,6 @@ def _planning() -> tuple[float, float, int]:
         return seconds, usage.ru_maxrss / 1024, sum(finding["severity"] == "error" for finding in found)
 
 
-def _printing() -> tuple[int, float]:
-    """Return pages and seconds of printing the whole reference pack once, in a process that has loaded its fonts."""
-    done = subprocess.run([sys.executable, "-c", _PRINTING, str(REFERENCE)], capture_output=True, check=True, text=True)
-    pages, seconds = done.stdout.split()
-    return int(pages), float(seconds)
-
-
 def main() -> None:
     """Measure everything and print the table."""
     hello, help_, check = _medians(
@@ -91,7 +64,6 @@ def main() -> None:
         ("-m", "toolkit.cli.app", "check", str(REFERENCE)),
     )
     planning, memory, errors = _planning()
-    pages, printing = _printing()
     table = Table(title="dialogue-toolkit, measured on this machine")
     for heading in ("what", "measured", "peer in this run", "figure", "to reach"):
         table.add_column(heading)
@@ -100,14 +72,14 @@ def main() -> None:
     table.add_row("dialogue check, Okinawa", f"{check * 1000:.0f} ms", peer, f"{check / hello:.2f}x", "5x at most")
     table.add_row("dialogue plan, Okinawa", f"{planning:.1f} s", "", f"{errors} errors", "under 60 s, 0 errors")
     table.add_row("peak memory of planning", f"{memory:.0f} MiB", "", "", "under 1024 MiB")
-    rate = f"{pages / printing:.0f} pages/s"
-    table.add_row(
-        "printing the Okinawa pack, warm", f"{pages} pages in {printing:.1f} s", "", rate, "60 pages/s at least"
-    )
     Console(width=120).print(table)
 
 
 if __name__ == "__main__":
-    if "mixing" not in sys.argv[1:]:
+    asked = set(sys.argv[1:]) & {"mixing", "printing"}
+    if not asked:
         main()
-    mixing.main(*sys.argv[1:])
+    if not asked or "printing" in asked:
+        printing.main()
+    if not asked or "mixing" in asked:
+        mixing.main(*sys.argv[1:])

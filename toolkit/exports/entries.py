@@ -9,6 +9,7 @@ import datetime
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from toolkit.agenda import Agenda, AgendaDay, TimedBlock
 from toolkit.model.language import Texts, in_language
@@ -86,6 +87,13 @@ def wording(texts: Texts, tag: str) -> Wording:
 
 def one_line(text: str) -> str:
     """Return a text without line breaks and control characters, and without what would reorder the text around it."""
+    if text.isprintable() and "  " not in text:  # nearly every text, and of these a week has very many
+        return text.strip(" ")
+    return _one_line(text)
+
+
+@lru_cache(maxsize=4096)
+def _one_line(text: str) -> str:
     breaks = ("Cc", "Zl", "Zp")
     chars = (" " if unicodedata.category(char) in breaks else char for char in text if _is_safe(char))
     return " ".join(part for part in "".join(chars).split(" ") if part)

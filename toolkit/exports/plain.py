@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import is_dataclass
 from typing import Any
 
+# Keys are in the order of the alphabet, and no text holds a quotation mark that is not escaped.
+_WORDING = re.compile(r'\{"tag": "([^"]+)", "text": ("(?:[^"\\]|\\.)*")\}')
+# What `_clean` would change, as it stands in JSON: some of it escaped.
+_UNFIT = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\u202a-\u202e\u2066-\u2069]|\\\\[bfrt]|\\\\u00[01]")
 _REORDERING = frozenset("\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -42,18 +48,21 @@ def texts(view: Any, field: str = "", person: str = "") -> Iterator[tuple[str, s
             yield from texts(inner, f"{field}[{number}]", person)
 
 
-def fallen_back(view: Any) -> Iterator[tuple[str, str]]:
-    """Yield each wording of a plain view that stands in another language than its paper's, with that language's tag."""
-    if isinstance(view, dict):
-        if view.keys() == {"text", "tag"}:
-            if view["tag"]:
-                yield view["tag"], view["text"]
-        else:
-            for inner in view.values():
-                yield from fallen_back(inner)
-    elif isinstance(view, list) and not isinstance(view, Plain):
-        for inner in view:
-            yield from fallen_back(inner)
+def view_text(view: Any) -> str:
+    """Return a view as JSON text, as harmless as `plain` makes it."""
+    text = json.dumps(view, ensure_ascii=False, sort_keys=True, default=_fields)
+    # Nearly every view is harmless as it is, and looking at its text takes a tenth of the time of walking through it.
+    return json.dumps(plain(view), ensure_ascii=False, sort_keys=True) if _UNFIT.search(text) else text
+
+
+def fallen_back(view: str) -> Iterator[tuple[str, str]]:
+    """Yield each wording of a view's text that is in another language than its paper, with that language's tag."""
+    for tag, text in dict.fromkeys(_WORDING.findall(view)):
+        yield tag, json.loads(text)
+
+
+def _fields(value: Any) -> dict[str, Any]:
+    return {name: getattr(value, name) for name in value.__dataclass_fields__}
 
 
 def _clean(text: str) -> str:

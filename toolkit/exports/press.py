@@ -18,7 +18,7 @@ from typing import Any
 from toolkit.agenda import Agenda
 from toolkit.exports.fonts import Shelf, character_name, shelf
 from toolkit.exports.foot import released
-from toolkit.exports.plain import fallen_back, plain, texts
+from toolkit.exports.plain import fallen_back, plain, texts, view_text
 from toolkit.exports.sheet import PackFile, Sheet
 from toolkit.exports.typesetting import Setting, TemplateError, job_of, typeset
 from toolkit.findings import Finding, has_errors, unreadable
@@ -184,9 +184,9 @@ def _dealt(items: Iterable[Sheet | PackFile]) -> list[Sheet | PackFile]:
 
 
 def _job(item: Sheet, setting: Setting, notes: _Notes) -> _Job:
-    view = plain(item.view)
+    view = view_text(item.view)
     job = job_of(replace(item, view=view), setting)
-    notes.look_at(item, view, job, setting.shelf)
+    notes.look_at(item, view, setting.shelf)
     return _Job(replace(item, view=None), job, _fingerprint(item, job, setting))
 
 
@@ -221,10 +221,10 @@ class _Notes:
         self._shapeless: dict[str, dict[str, None]] = {}
         self._elsewhere: dict[tuple[str, str], dict[str, None]] = {}
 
-    def look_at(self, sheet: Sheet, view: Any, job: str, stock: Shelf) -> None:
+    def look_at(self, sheet: Sheet, view: str, stock: Shelf) -> None:
         """Note what one sheet has that its fonts or its language lack."""
-        if stock.lacks(job):
-            for char, place in _lacking(sheet, view, stock):
+        if stock.lacks(view):
+            for char, place in _lacking(sheet, json.loads(view), stock):
                 self._shapeless.setdefault(char, {})[place] = None
         for tag, text in fallen_back(view):
             self._elsewhere.setdefault((sheet.language, tag), {})[text] = None

@@ -10,7 +10,6 @@ import json
 import re
 import tempfile
 import threading
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,7 +18,7 @@ from typing import Any
 import typst
 
 from toolkit.exports.fonts import Shelf
-from toolkit.exports.plain import Plain, plain
+from toolkit.exports.plain import view_text
 from toolkit.exports.sheet import PackFile, Sheet
 from toolkit.model.look import OURS, Look
 
@@ -31,6 +30,8 @@ RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "yi"})
 _REGIONS = {"zh-Hans": "CN", "zh-Hant": "TW", "ko": "KR"}
 _THREAD = threading.local()
 _ONE_AT_A_TIME = threading.Lock()
+# In JSON no text holds a quotation mark that is not escaped: what looks like a key is one.
+_TAG = re.compile(r'"tag": "([^"]+)"')
 _PAGE = re.compile(rb"/Type ?/Page(?![A-Za-z])")
 
 
@@ -56,10 +57,13 @@ class TemplateError(Exception):
 
 
 def job_of(sheet: Sheet, setting: Setting) -> str:
-    """Return all that a template is given for a sheet, as JSON; the same job gives the same bytes."""
-    view = sheet.view if isinstance(sheet.view, dict) else plain(sheet.view)
+    """Return all that a template is given for a sheet, as JSON; its view may be JSON text already.
+
+    The same job gives the same bytes.
+    """
+    view = sheet.view if isinstance(sheet.view, str) else view_text(sheet.view)
     shelf, look = setting.shelf, setting.look
-    tags = sorted({"en", sheet.language, *_tags(view)})
+    tags = sorted({"en", sheet.language, *_TAG.findall(view)})
     job = {
         "language": sheet.language,
         "paper": sheet.paper,
@@ -67,9 +71,8 @@ def job_of(sheet: Sheet, setting: Setting) -> str:
         "colour": look.colour,
         "logo": look.logo[0] if look.logo else "",
         "locales": {tag: _locale(tag, shelf, look.families) for tag in tags},
-        "view": view,
     }
-    return json.dumps(job, ensure_ascii=False, sort_keys=True)
+    return f'{json.dumps(job, ensure_ascii=False)[:-1]}, "view": {view}}}'
 
 
 def typeset(sheet: Sheet, setting: Setting, job: str | None = None) -> PackFile:
@@ -100,8 +103,8 @@ def typeset(sheet: Sheet, setting: Setting, job: str | None = None) -> PackFile:
 
 def _set(sheet: Sheet, job: str, setting: Setting, squeeze: int) -> bytes:
     compiler, root = _compiler(setting)
-    # The job is a file that is only in memory. As a system input it would be part of everything that is set, and no page
-    # of one booklet could be used again in the next.
+    # The job is a file that is only in memory. As a system input it would be part of everything that is set, and no
+    # page of one booklet could be used again in the next.
     files: Any = {
         "main.typ": (root / sheet.template).read_bytes(),
         "job.json": job.encode(),
@@ -128,17 +131,6 @@ def _set(sheet: Sheet, job: str, setting: Setting, squeeze: int) -> bytes:
 def count_pages(pdf: bytes) -> int:
     """Return the pages of a PDF that Typst wrote; it keeps page objects uncompressed."""
     return len(_PAGE.findall(pdf))
-
-
-def _tags(view: Any) -> Iterable[str]:
-    if isinstance(view, dict):
-        if isinstance(view.get("tag"), str) and view["tag"]:
-            yield view["tag"]
-        for inner in view.values():
-            yield from _tags(inner)
-    elif isinstance(view, list) and not isinstance(view, Plain):
-        for inner in view:
-            yield from _tags(inner)
 
 
 def _locale(tag: str, shelf: Shelf, families: tuple[str, ...]) -> dict[str, Any]:

@@ -29,7 +29,7 @@ def put(parent: Any, name: str, /, **values: object) -> Any:
 
 
 def lines(parent: Any, name: str, colour: str, sides: tuple[str, ...], size: int = 4, space: int = 0) -> None:
-    """Add lines at some sides, and none at the others; `size` in eighths of a point, `space` in points."""
+    """Add lines at some sides; `size` in eighths of a point, `space` in points."""
     box = put(parent, name)
     for side in sides:
         put(box, side, val="single", sz=size, space=space, color=colour)

@@ -15,8 +15,10 @@ STEP = Pt(18)
 
 _DEEPEST = 8
 _MOST_START = 32767
-_MARKS = {BULLET: ("bullet", "•", "Calibri", "555B63"), NUMBER: ("decimal", "", "", "1C1E21")} | {
-    CHECK: ("bullet", "☐", "MS Gothic", "1C1E21")
+_MARKS = {
+    BULLET: ("bullet", "•", "Calibri", "555B63"),
+    NUMBER: ("decimal", "", "", "1C1E21"),
+    CHECK: ("bullet", "☐", "MS Gothic", "1C1E21"),
 }
 
 

@@ -68,11 +68,11 @@ _FACES = {
     "Code": "Consolas", "Code Letters": "Consolas", "Sign": "Segoe UI Symbol", "Circle": "Segoe UI Symbol",
     "Tick": "MS Gothic",
 }  # fmt: skip
-_ROWS = ("top", "bottom", "insideH")
+_BOX = ("top", "left", "bottom", "right")
 _TABLES: dict[str, tuple[str, tuple[str, ...]]] = {
-    "Hair Lines": (HAIR, _ROWS),
-    "Hair Grid": (HAIR, (*_ROWS, "left", "right", "insideV")),
-    "Writing Box": (PEN, ("top", "left", "bottom", "right")),
+    "Hair Lines": (HAIR, ("top", "bottom", "insideH")),
+    "Hair Grid": (HAIR, (*_BOX, "insideH", "insideV")),
+    "Writing Box": (PEN, _BOX),
     "No Lines": (HAIR, ()),
 }
 
@@ -142,8 +142,8 @@ def _lay_out(styles: Any, own: Speech, colour: str) -> None:
         layouts[name].keep_with_next = layouts[name].keep_together = True
         styles[name].next_paragraph_style = styles[after]
         styles[name].font.bold = styles[name].font.cs_bold = None if name in _LIGHT else True
-    for level in (1, 2, 3):
-        put(facts[f"Heading {level}"], "outlineLvl", val=level - 1)
+    for level in range(3):
+        put(facts[f"Heading {level + 1}"], "outlineLvl", val=level)
     # East Asian faces are high by themselves.
     layouts["Normal"].line_spacing = 1.0 if own.east else 1.1
     plain = {"snapToGrid": 0} | ({"autoSpaceDE": 0, "autoSpaceDN": 0} if own.korean else {})

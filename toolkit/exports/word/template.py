@@ -7,7 +7,8 @@ from functools import cache
 from typing import Any
 
 from docx import Document
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.constants import CONTENT_TYPE
+from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from docx.opc.packuri import PackURI
 from docx.opc.part import XmlPart
 from docx.oxml import OxmlElement
@@ -19,7 +20,7 @@ from toolkit.exports.word.speech import speech
 from toolkit.exports.word.styles import WIDE, add_styles
 
 _PAPERS = {"a4": (210.0, 297.0), "us-letter": (215.9, 279.4)}
-_NEEDED = ("OFFICE_DOCUMENT", "CORE_PROPERTIES", "STYLES", "NUMBERING", "SETTINGS")
+_NEEDED = (RELATION.OFFICE_DOCUMENT, RELATION.CORE_PROPERTIES, RELATION.STYLES, RELATION.NUMBERING, RELATION.SETTINGS)
 # Other names of a font, free ones among them, and its set of characters, by which Word chooses another one.
 _FONTS = (
     ("Calibri", "Carlito,Noto Sans", "00"),
@@ -38,9 +39,8 @@ _FONTS = (
 def template(tag: str, colour: str, paper: str) -> bytes:
     """Return an empty Word file in a language; it is kept, because making the styles takes longer than most texts."""
     document = Document()
-    needed = {getattr(RELATIONSHIP_TYPE, name) for name in _NEEDED}
     for relations in (document.part.rels, document.part.package.rels):
-        for id in [id for id, relation in relations.items() if relation.reltype not in needed]:
+        for id in [id for id, relation in relations.items() if relation.reltype not in _NEEDED]:
             del relations[id]
     add_kinds(document)
     add_styles(document, tag, colour)
@@ -71,7 +71,7 @@ def _add_fonts(document: Any) -> None:
         for fact, value in (("altName", others), ("charset", charset), ("family", "swiss"), ("pitch", "variable")):
             put(font, fact, val=value)
     part = XmlPart(PackURI("/word/fontTable.xml"), CONTENT_TYPE.WML_FONT_TABLE, table, document.part.package)
-    document.part.relate_to(part, RELATIONSHIP_TYPE.FONT_TABLE)
+    document.part.relate_to(part, RELATION.FONT_TABLE)
 
 
 def _set_page(page: Any, paper: str) -> None:
