@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check bench docs clean
+.PHONY: demo test check bench docs gallery clean
 
 .venv/run: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -33,6 +33,9 @@ bench: .venv/dev
 
 docs: .venv/dev
 	$(BIN)/python docs/generate.py
+
+gallery: .venv/dev
+	$(BIN)/python docs/gallery.py
 
 clean:
 	rm -rf .venv build dist agendas/*/pack

@@ -1,7 +1,7 @@
 """Draw the pictures of docs/gallery.md: `.venv/bin/python docs/gallery.py`, or with the names of some.
 
-Needs `pdftoppm` (poppler), and for files that are read on a screen `soffice` (LibreOffice) and `chromium`. These are for
-whoever makes the documentation; the toolkit itself uses none of them.
+Needs `pdftoppm` (poppler), and for files that are read on a screen `soffice` (LibreOffice) and `chromium`. Those are
+for whoever makes the documentation; the toolkit itself uses none of them.
 """
 
 from __future__ import annotations
@@ -86,7 +86,12 @@ PICTURES: dict[str, tuple[tuple[Shot, ...], ...]] = {
     "feedback-cards": (
         (Shot(f"{WEEK}/ja/feedback-cards.pdf"), Shot("korean/participant/ko/feedback-cards.pdf", grey=True)),
     ),
-    "final-evaluation-form": ((Shot(f"{WEEK}/zh-Hans/final-evaluation-form.pdf"),),),
+    "final-evaluation-form": (
+        (
+            Shot(f"{WEEK}/zh-Hans/final-evaluation-form.pdf"),
+            Shot(f"{WEEK}/ja/handouts/final-evaluation-evaluation-form.pdf", grey=True),
+        ),
+    ),
     "certificates": ((Shot(f"{WEEK}/ja/certificates/JP1.pdf"),),),
     "phone-agenda": (
         (
@@ -130,10 +135,10 @@ PICTURES: dict[str, tuple[tuple[Shot, ...], ...]] = {
         ),
     ),
     "kitchen-list": ((Shot("week/kitchen/ja/kitchen-list.pdf"), Shot("week/kitchen/zh-Hans/kitchen-list.pdf", 2)),),
-    "coach-sheet": ((Shot("week/logistics/ja/coach-sheet.pdf"),),),
+    "coach-sheet": ((Shot("week/logistics/ja/coach-sheet.pdf"), Shot("week/logistics/en/coach-sheet.pdf", grey=True)),),
     "materials": ((Shot("week/logistics/en/materials.pdf"), Shot("week/logistics/en/print-order.pdf")),),
-    "door-list": ((Shot("week/door/en/door-list.pdf", 2), Shot("week/door/en/sign-in.pdf")),),
-    "attendance": ((Shot(f"week/door/en/attendance-{DAY}.pdf"),),),
+    "door-list": ((Shot("week/door/en/door-list.pdf", 1), Shot("week/door/en/door-list.pdf", 2)),),
+    "sign-in": ((Shot("week/door/en/sign-in.pdf"), Shot(f"week/door/en/attendance-{DAY}.pdf")),),
     "agreed-text": ((Shot("week/public/ja/agreed-text.pdf"), Shot("week/public/zh-Hans/agreed-text.pdf")),),
 }
 """Each picture's rows of pages."""

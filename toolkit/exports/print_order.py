@@ -67,10 +67,14 @@ class OrderTotal:
 
 @dataclass(frozen=True, slots=True)
 class PrintOrder:
-    """Exactly what the paper shows; the last total is that of all papers."""
+    """Exactly what the paper shows; the last total is that of all papers.
+
+    `twice` warns where booklets hold what else is printed one by one.
+    """
 
     foot: Foot
     words: dict[str, str]
+    twice: str
     languages: tuple[str, ...]
     parts: tuple[OrderPart, ...]
     totals: tuple[OrderTotal, ...]
@@ -107,6 +111,7 @@ def view(agenda: Agenda, files: Iterable[PackFile], phrases: Phrases) -> PrintOr
     return PrintOrder(
         foot=foot(agenda, phrases, DOCUMENT, EDITION),
         words={key: phrases[key] for key in _WORDS},
+        twice=phrases["print-order-twice"] if {"booklets", "handouts"} <= {file.document for file in printed} else "",
         languages=tags,
         parts=tuple(_part(edition, printed, tags, phrases) for edition in order),
         totals=tuple(_totals(printed, phrases)),
