@@ -16,7 +16,7 @@ BIN := .venv/bin
 	touch $@
 
 demo: .venv/run
-	$(BIN)/dialogue build agendas/okinawa
+	$(BIN)/dialogue build agendas/okinawa --word
 
 check: .venv/dev
 	$(BIN)/ruff check toolkit tests docs

@@ -261,6 +261,12 @@ def _exercise() -> str:
             '`pens: {en: "Pens", ja: "ペン", reusable: yes}`. A workshop may have its own '
             "`exercises/materials.yaml` beside its own exercises.\n",
             _model(module.MaterialName, level="###"),
+            "## Words of the craft: terms.yaml\n",
+            "One line for each word that interpreters should have ready, in every language; their packs print it. Two "
+            "ways of saying it stand with a slash between them: "
+            '`single-text: {en: "single negotiating text", ja: "単一草案方式", uncertain: [ja]}`. A workshop may have '
+            "its own `exercises/terms.yaml`, which adds words, or replaces those with the same id.\n",
+            _model(module.Term, level="###"),
         ]
     )
 
@@ -380,14 +386,14 @@ def _option(param: Any) -> str:
     if param.param_type_name == "argument":
         return f"`{param.name.upper()}`"
     names = ", ".join(f"`{name}`" for name in param.opts)
-    return names if param.is_flag else f"{names} {param.name.upper()}"
+    return names if param.is_flag else f"{names} {param.metavar or param.name.upper()}"
 
 
 def _default_of(param: Any) -> str:
     if param.required:
         return "**needed**"
     value = param.default.value if isinstance(param.default, enum.Enum) else param.default
-    return f"`{value}`" if value not in (None, False, [], ()) else "–"
+    return f"`{value}`" if value not in (None, False, "", [], ()) else "–"
 
 
 # ---- data for other programs ----------------------------------------------------------------------------------------

@@ -38,7 +38,7 @@ def write_packs(folder: Path) -> None:
 
 def _print(project: Project, names: Iterable[str]) -> list[PackFile]:
     phrases, _ = load_phrases(project.workshop.languages.documents)
-    files, findings = print_pack(lay_out(project), phrases, Choice(frozenset(names)))
+    files, findings = print_pack(lay_out(project), phrases, Choice(frozenset(names), word=True))
     assert files, findings
     return files
 

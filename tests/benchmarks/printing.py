@@ -188,7 +188,7 @@ def _watch() -> dict[str, Any]:
         shutil.copytree(REFERENCE, week, ignore=shutil.ignore_patterns("pack"))
         own = week / "exercises" / "the-orange"
         shutil.copytree(ROOT / "exercises" / "the-orange", own)
-        order = Order(week, week / "pack", (), (), (), None, False, False, None, True)
+        order = Order(week, week / "pack", (), (), (), None, False, False, False, None, True)
         kept: Kept = {}
         found = {}
         for edit in ("full", "text", "room"):

@@ -30,7 +30,7 @@ class BilingualHandout:
 
 
 def sheets(agenda: Agenda, phrases: Mapping[str, Phrases]) -> Iterator[Sheet]:
-    """Yield a sheet for each participants' handout that both languages of a pair have, a copy for each of its readers."""
+    """Yield a sheet for each participants' handout that both languages of a pair have, a copy for each reader."""
     wanted = pairs(agenda)
     # Nothing is made of handouts in vain: most weeks have no pair.
     made = {sheet.path: sheet for sheet in handouts.sheets(agenda, phrases)} if wanted else {}
@@ -46,7 +46,6 @@ def sheets(agenda: Agenda, phrases: Mapping[str, Phrases]) -> Iterator[Sheet]:
                     template="bilingual_handouts.typ",
                     copies=sheet.copies + other.copies,
                     duplex=True,
-                    squeezes=2,
                 )
 
 

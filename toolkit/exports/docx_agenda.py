@@ -24,6 +24,7 @@ from toolkit.model.workshop import Workshop
 DOCUMENT = "agenda-docx"
 EDITION = "participant"
 ABOUT = "The agenda day by day as a Word file, a table a day, to change and to translate; one file a language."
+ON_REQUEST = True
 
 _SHAPES = {look.sign: SIGNS[phase][0] for phase, look in LOOKS.items() if phase in SIGNS}
 """The character of each sign, as on the agenda for phones."""

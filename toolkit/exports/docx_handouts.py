@@ -17,6 +17,7 @@ from toolkit.model.workshop import Workshop
 DOCUMENT = "handouts-docx"
 EDITION = "participant"
 ABOUT = "Every handout of every exercise in the plan as a Word file; the team's in its own editions."
+ON_REQUEST = True
 
 
 def files(agenda: Agenda, phrases: Mapping[str, Phrases]) -> Iterator[PackFile]:

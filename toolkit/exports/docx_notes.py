@@ -22,6 +22,7 @@ from toolkit.model.workshop import Workshop
 DOCUMENT = "notes-docx"
 EDITION = "facilitator"
 ABOUT = "The facilitator notes as Word files, one a day, to be changed by whoever leads the day."
+ON_REQUEST = True
 
 _COLUMNS = (25, 71, 32, 18, 24)
 _BEFORE, _AFTER = ("purpose", "set-up"), ("debrief", "do-no-harm", "with-interpreters", "variations")

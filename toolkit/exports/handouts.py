@@ -67,8 +67,6 @@ def _sheet(agenda: Agenda, exercise: Exercise, handout: Handout, phrases: Phrase
         template="handouts.typ",
         paper=agenda.project.workshop.printing.paper,
         copies=count,
-        most_pages=1,
-        squeezes=5,
     )
 
 

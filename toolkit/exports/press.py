@@ -28,7 +28,7 @@ from toolkit.model.phrases import Phrases
 Progress = Callable[[int, int, str], object]
 Kept = MutableMapping[str, tuple[str, PackFile]]
 """Files of an earlier run by path, each with the fingerprint of what it was made from."""
-HANDS = 4
+HANDS = 2
 """Sheets that are set at the same time, at most."""
 MOST = 12
 """Characters without a shape that are named one by one; more are summed up."""
@@ -38,7 +38,8 @@ MOST = 12
 class Document:
     """One kind of paper or file: its name, the edition it belongs to, what it is, and what makes it.
 
-    A closing document tells of all the others, and so is made after them, from their finished files.
+    A closing document tells of all the others, and so is made after them, from their finished files. One on request is
+    made only when it is asked for.
     """
 
     name: str
@@ -46,20 +47,31 @@ class Document:
     about: str
     make: Callable[..., Iterator[Sheet | PackFile]]
     closing: bool
+    on_request: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The part of a pack that is wanted: documents, languages and people's ids; empty means all."""
+    """The part of a pack that is wanted: documents, languages and people's ids; empty means all.
+
+    With `word`, what is made only on request comes as well.
+    """
 
     documents: Collection[str] = frozenset()
     languages: Collection[str] = frozenset()
     people: Collection[str] = frozenset()
+    word: bool = False
 
     @property
     def everything(self) -> bool:
         """Whether nothing is left out."""
         return not (self.documents or self.languages or self.people)
+
+    def wants(self, document: Document) -> bool:
+        """Tell whether a document is wanted at all."""
+        if self.documents:
+            return document.name in self.documents
+        return self.word or not document.on_request
 
     def takes(self, document: str, language: str, person: str | None) -> bool:
         """Tell whether a file is wanted; with people chosen, only what is theirs alone."""
@@ -95,7 +107,8 @@ def _document(module: ModuleType) -> Document:
     """Return a module's document; what it only imports from another document is not its own."""
     makers = (getattr(module, name, None) for name in ("sheets", "files", "closing"))
     make = next(maker for maker in makers if maker and maker.__module__ == module.__name__)
-    return Document(module.DOCUMENT, module.EDITION, module.ABOUT, make, make.__name__ == "closing")
+    on_request = getattr(module, "ON_REQUEST", False)
+    return Document(module.DOCUMENT, module.EDITION, module.ABOUT, make, make.__name__ == "closing", on_request)
 
 
 def print_pack(
@@ -121,10 +134,11 @@ def print_pack(
     findings = list(_unknown_families(look, stock))
     if findings:
         return [], findings
-    wanted = [document for document in documents() if not choice.documents or document.name in choice.documents]
+    wanted = [document for document in documents() if choice.wants(document)]
     # What tells of the whole pack is made when the whole pack is, or when it is asked for by name.
     closing = [document for document in wanted if document.closing and (choice.everything or choice.documents)]
-    first = [document for document in (documents() if closing else wanted) if not document.closing]
+    every = [document for document in documents() if document in wanted or not document.on_request]
+    first = [document for document in (every if closing else wanted) if not document.closing]
     part = Choice() if closing else choice
     files, findings = _print(first, (agenda, phrases), part, setting, kept, progress)
     if not has_errors(findings) and closing:
@@ -146,7 +160,7 @@ def _print(
 ) -> tuple[list[PackFile], list[Finding]]:
     notes = _Notes()
     begun: list[Future[PackFile | Finding]] = []
-    hands = ThreadPoolExecutor(max_workers=min(HANDS, os.cpu_count() or 1))
+    hands = ThreadPoolExecutor(max_workers=HANDS)
     try:
         # Typst lets go of Python while it works: sheets are set side by side, and while the next views are made.
         for document in made_from:

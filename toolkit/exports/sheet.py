@@ -17,7 +17,6 @@ class Sheet:
     `view` is a frozen dataclass, or a dict of plain JSON values, with exactly what the paper shows; a person's id in it
     serves findings, and is printed only in editions for the team. `path` is below the pack and never holds a name.
     `card` asks for thick paper; a `picture` becomes a PNG of the first page, to be sent around instead of printed.
-    A sheet that should stay within `most_pages` is set again, up to so many `squeezes`, a little tighter each time.
     """
 
     document: str
@@ -33,8 +32,6 @@ class Sheet:
     person: str | None = None
     card: bool = False
     picture: bool = False
-    most_pages: int = 0
-    squeezes: int = 0
 
 
 @dataclass(frozen=True, slots=True)

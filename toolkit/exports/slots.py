@@ -123,7 +123,8 @@ def _breakfast(day: AgendaDay, found: tuple[Slot, ...], phrases: Phrases) -> tup
     title, none = Wording(phrases["breakfast"]), Wording("")
     return (
         Slot(
-            id="", kind="meal", start=span[0], end=end, clock=hm(span[0]), until=hm(end), title=title, part="", piece="",
-            setup="", intensity=0, aim=none, brief="", places=(), phase="", sign="", hue="", edge="", optional="",
+            id="", kind="meal", start=span[0], end=end, clock=hm(span[0]), until=hm(end), title=title, part="",
+            piece="", setup="", intensity=0, aim=none, brief="", places=(), phase="", sign="", hue="", edge="",
+            optional="",
         ),
     )  # fmt: skip

@@ -80,12 +80,7 @@ def typeset(sheet: Sheet, setting: Setting, job: str | None = None) -> PackFile:
 
     Raises TemplateError when the template cannot set the sheet.
     """
-    known = job if job is not None else job_of(sheet, setting)
-    data = _set(sheet, known, setting, 0)
-    for squeeze in range(1, sheet.squeezes + 1):
-        if count_pages(data) <= sheet.most_pages:
-            break
-        data = _set(sheet, known, setting, squeeze)
+    data = _set(sheet, job if job is not None else job_of(sheet, setting), setting)
     return PackFile(
         path=sheet.path,
         document=sheet.document,
@@ -101,15 +96,11 @@ def typeset(sheet: Sheet, setting: Setting, job: str | None = None) -> PackFile:
     )
 
 
-def _set(sheet: Sheet, job: str, setting: Setting, squeeze: int) -> bytes:
+def _set(sheet: Sheet, job: str, setting: Setting) -> bytes:
     compiler, root = _compiler(setting)
     # The job is a file that is only in memory. As a system input it would be part of everything that is set, and no
     # page of one booklet could be used again in the next.
-    files: Any = {
-        "main.typ": (root / sheet.template).read_bytes(),
-        "job.json": job.encode(),
-        "squeeze.json": str(squeeze).encode(),
-    }
+    files: Any = {"main.typ": (root / sheet.template).read_bytes(), "job.json": job.encode()}
     try:
         data, warnings = compiler.compile_with_warnings(
             input=files,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import tempfile
 from collections.abc import Mapping
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -22,14 +24,16 @@ def read_manifest(pack: Path) -> list[dict[str, Any]]:
     return [entry for entry in inside if (pack / entry["path"]).is_file()]
 
 
-def write_pack(pack: Path, files: Mapping[str, bytes], manifest: bytes) -> None:
+def write_pack(pack: Path, files: Mapping[str, bytes], manifest: bytes) -> list[str]:
     """Write files below a pack's folder and the manifest last; unchanged files stay untouched.
 
-    What the old manifest lists and the new one does not is removed; files that people put there themselves stay.
-    Raises OSError when the disk refuses, with the old files whole.
+    What the old manifest lists and the new one does not is removed; files that people put there themselves stay, and
+    what they changed in one of ours is kept under another name. Returns those names. Raises OSError when the disk
+    refuses, with the old files whole.
     """
     pack.mkdir(parents=True, exist_ok=True)
-    old = {entry["path"] for entry in read_manifest(pack)}
+    sums = {entry["path"]: entry.get("sha256") for entry in read_manifest(pack)}
+    old = set(sums)
     listed = {entry["path"] for entry in json.loads(manifest)["files"]}
     changed = {path: data for path, data in files.items() if not _same(pack / path, data)}
     staging = Path(tempfile.mkdtemp(prefix=".staging-", dir=pack))
@@ -38,6 +42,11 @@ def write_pack(pack: Path, files: Mapping[str, bytes], manifest: bytes) -> None:
             target = staging / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
+        edited = [
+            _set_aside(pack, path)
+            for path in sorted(old & (changed.keys() | (old - listed)))
+            if hashlib.sha256((pack / path).read_bytes()).hexdigest() != sums[path]
+        ]
         for path in changed:
             (pack / path).parent.mkdir(parents=True, exist_ok=True)
             (staging / path).replace(pack / path)
@@ -46,6 +55,17 @@ def write_pack(pack: Path, files: Mapping[str, bytes], manifest: bytes) -> None:
         (staging / MANIFEST).replace(pack / MANIFEST)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+    return edited
+
+
+def _set_aside(pack: Path, path: str) -> str:
+    """Give a file that somebody changed a name of its own, and return it."""
+    for number in count(1):
+        name = Path(path).with_stem(f"{Path(path).stem}.edited-{number}")
+        if not (pack / name).exists():
+            (pack / path).rename(pack / name)
+            return name.as_posix()
+    raise AssertionError("there is always another number")
 
 
 def _same(path: Path, data: bytes) -> bool:

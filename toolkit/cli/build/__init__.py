@@ -56,6 +56,9 @@ def command(
         Folding | None,
         typer.Option("--fold", help="Booklets also as sheets to fold: full size (A4 on A3) or half (A4 on A4)."),
     ] = None,
+    word: Annotated[
+        bool, typer.Option("--word", help="Also agenda, notes and handouts as Word files, to be edited.")
+    ] = False,
     watch: Annotated[bool, typer.Option("--watch", help="Stay, and print again whenever a file changes.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say only what is wrong.")] = False,
 ) -> None:
@@ -74,6 +77,7 @@ def command(
         paper=_PAPERS[paper] if paper else None,
         confidential=confidential,
         archive=archive,
+        word=word,
         fold=folded.value if folded else None,
         quiet=quiet,
     )
