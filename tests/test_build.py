@@ -110,6 +110,33 @@ def test_what_did_not_change_is_not_written_again(week: Path) -> None:
     assert before.keys() == after.keys()
 
 
+def test_what_somebody_changed_in_the_pack_is_kept_under_another_name(week: Path) -> None:
+    words = ("build", week, "--only", "sign-in", "--only", "agenda-markdown", "-l", "en")
+    dialogue(*words)
+    agenda = week / "pack" / "participant" / "en" / "agenda.md"
+    printed = agenda.read_bytes()
+    agenda.write_text("my own words", encoding="utf-8")
+    (week / "pack" / "door" / "en" / "mine.txt").write_text("mine", encoding="utf-8")
+    done = dialogue(*words)
+    kept = agenda.with_name("agenda.edited-1.md")
+    assert (agenda.read_bytes(), kept.read_text(encoding="utf-8")) == (printed, "my own words")
+    assert "pack/participant/en/agenda.edited-1.md" in done.stdout
+    agenda.write_text("other words", encoding="utf-8")
+    dialogue(*words)
+    assert agenda.with_name("agenda.edited-2.md").read_text(encoding="utf-8") == "other words"
+    assert "edited" not in dialogue(*words).stdout
+    assert (week / "pack" / "door" / "en" / "mine.txt").read_text(encoding="utf-8") == "mine"
+
+
+def test_word_files_come_when_they_are_asked_for_and_stay(week: Path) -> None:
+    dialogue("build", week, "-l", "ja")
+    assert not [path for path in _paths(week / "pack") if path.endswith(".docx")]
+    dialogue("build", week, "-l", "ja", "--word", "--only", "agenda-docx")
+    assert [path for path in _paths(week / "pack") if path.endswith(".docx")] == ["participant/ja/daily-agenda.docx"]
+    dialogue("build", week, "-l", "ja")
+    assert "participant/ja/daily-agenda.docx" in {entry["path"] for entry in _entries(week / "pack")}
+
+
 def test_a_text_in_another_language_is_reported(week: Path) -> None:
     edit(week / "workshop.yaml", "ja: ホール, ", "")
     done = dialogue("build", week, "--only", "daily-agenda")

@@ -28,7 +28,7 @@ from toolkit.model.phrases import Phrases
 Progress = Callable[[int, int, str], object]
 Kept = MutableMapping[str, tuple[str, PackFile]]
 """Files of an earlier run by path, each with the fingerprint of what it was made from."""
-HANDS = 2
+HANDS = 4
 """Sheets that are set at the same time, at most."""
 MOST = 12
 """Characters without a shape that are named one by one; more are summed up."""
@@ -160,7 +160,7 @@ def _print(
 ) -> tuple[list[PackFile], list[Finding]]:
     notes = _Notes()
     begun: list[Future[PackFile | Finding]] = []
-    hands = ThreadPoolExecutor(max_workers=HANDS)
+    hands = ThreadPoolExecutor(max_workers=min(HANDS, os.cpu_count() or 1))
     try:
         # Typst lets go of Python while it works: sheets are set side by side, and while the next views are made.
         for document in made_from:
