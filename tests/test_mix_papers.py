@@ -21,8 +21,8 @@ from toolkit.exports.mix_matrix import NAMED, Bar, Key, bars
 from toolkit.exports.mix_papers import MixFigures, mix_papers
 from toolkit.exports.mix_slips import Slip, SlipRound
 from toolkit.exports.names import PersonName
+from toolkit.exports.notes import missing_shapes
 from toolkit.exports.plain import plain
-from toolkit.exports.press import missing_shapes
 from toolkit.exports.seats import Seat
 from toolkit.exports.sheet import PackFile, Sheet
 from toolkit.exports.typesetting import Setting, typeset

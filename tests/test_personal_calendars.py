@@ -280,7 +280,7 @@ def test_a_dropped_block_is_cancelled_for_those_it_concerned() -> None:
     concerned = {str(file.person): _events(file)[uid] for file in files.values() if uid in _events(file)}
     assert concerned.keys() == {person.id for person in _project().roster.participants} - {"NA1"} | {"F1"}
     assert {event["status"] for event in concerned.values()} == {"CANCELLED"}
-    assert {event["sequence"] for event in concerned.values()} == {2}
+    assert {event["sequence"] for event in concerned.values()} == {3}
     assert str(concerned["F1"]["summary"]) == "Cancelled: Night walk"
 
 

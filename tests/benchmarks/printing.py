@@ -181,7 +181,7 @@ def _many(project: Project) -> Project:
 def _watch() -> dict[str, Any]:
     """Build a copy of the week as `--watch` does, then again after each of two edits."""
     from toolkit.cli.build.run import Order, build_once
-    from toolkit.exports.press import Kept
+    from toolkit.exports.kept import Kept
 
     with tempfile.TemporaryDirectory() as name:
         week = Path(name) / "week"
@@ -189,7 +189,7 @@ def _watch() -> dict[str, Any]:
         own = week / "exercises" / "the-orange"
         shutil.copytree(ROOT / "exercises" / "the-orange", own)
         order = Order(week, week / "pack", (), (), (), None, False, False, False, None, True)
-        kept: Kept = {}
+        kept = Kept()
         found = {}
         for edit in ("full", "text", "room"):
             if edit == "text":

@@ -23,6 +23,7 @@ __all__ = ["ABOUT", "DOCUMENT", "EDITION", "calendar", "empty_calendar", "event_
 DOCUMENT = "calendar"
 EDITION = "participant"
 ABOUT = "The week as a calendar file (iCalendar), one a language; meals block no time, optional items are tentative."
+AGENDA_ONLY = True
 
 
 def files(agenda: Agenda, phrases: Mapping[str, Phrases]) -> Iterator[PackFile]:

@@ -59,7 +59,8 @@ def words_of(agenda: Agenda, entry: Entry, phrases: Phrases, groups: Sequence[Gr
 def dropped_event(agenda: Agenda, entry: Entry, phrases: Phrases) -> Event:
     """Return the event that takes a block of an older plan out of calendars: the same UID, and no time blocked.
 
-    Its SEQUENCE is one more than that of this version, so that it counts even when the version was not raised.
+    Its SEQUENCE is one more than that of this version, so that it counts even when the version was not raised, and less
+    than that of the next, which may bring the block back.
     """
     # No METHOD can say this: a file has one METHOD, and CANCEL would hold for all its events. Programs that show such
     # an event instead of removing it show at least its title.
@@ -103,6 +104,6 @@ def _joined(*parts: str) -> str:
 
 
 def _sequence(agenda: Agenda) -> int:
-    """Return the version as a revision number when it is a whole number, else 0."""
+    """Return twice the version when it is a whole number, else 0; the odd numbers between are for what is dropped."""
     version = agenda.project.workshop.printing.version.strip()
-    return int(version) if re.fullmatch(r"[0-9]{1,9}", version) else 0
+    return 2 * int(version) if re.fullmatch(r"[0-9]{1,9}", version) else 0

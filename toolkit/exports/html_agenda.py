@@ -25,6 +25,7 @@ from toolkit.model.phrases import Phrases
 DOCUMENT = "phone-agenda"
 EDITION = "participant"
 ABOUT = "The week for a phone: one HTML file a language, read without a network, large type, light and dark."
+AGENDA_ONLY = True
 
 TEMPLATE = "html_agenda.html.jinja"
 WEEK = 7

@@ -24,6 +24,7 @@ from toolkit.model.phrases import Phrases
 DOCUMENT = "lists-xlsx"
 EDITION = "facilitator"
 ABOUT = "Lists for a spreadsheet program: people, groups, duties of the team and materials; one sheet each, to filter."
+AGENDA_ONLY = True
 
 Rows = list[Sequence[Cell]]
 

@@ -17,6 +17,7 @@ from toolkit.model.phrases import Phrases
 DOCUMENT = "agenda-markdown"
 EDITION = "participant"
 ABOUT = "The week as Markdown, to be pasted into mail, wikis and notes; one file a language."
+AGENDA_ONLY = True
 
 _MARKS = re.compile(r"[\\`*_\[\]<>|~#$]|&(?=#?\w+;)|^[-+=]")
 """What may be markup: anywhere, before a name of a character, or where a line begins."""

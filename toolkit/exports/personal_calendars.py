@@ -23,6 +23,7 @@ EDITION = "participant"
 ABOUT = (
     "A calendar file (iCalendar) for each person: a participant's blocks with their own room, and the team's duties."
 )
+AGENDA_ONLY = True
 
 Own = dict[str, Grouping]
 """The blocks that are one person's, by id, each with the person's own groups in it."""

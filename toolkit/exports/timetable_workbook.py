@@ -21,6 +21,7 @@ from toolkit.model.phrases import Phrases
 DOCUMENT = "timetable-xlsx"
 EDITION = "participant"
 ABOUT = "The timetable for a spreadsheet program: a row a block, and the week as a grid; one workbook a language."
+AGENDA_ONLY = True
 
 _COLUMNS = (
     "timetable-date", "timetable-start", "timetable-end", "timetable-minutes", "title", "timetable-part",

@@ -46,7 +46,8 @@ def command(
         typer.Option("--language", "-l", metavar="TAG", help="Only this language; may be given again."),
     ] = None,
     paper: Annotated[
-        Paper | None, typer.Option("--paper", case_sensitive=False, help="Another paper than the brief's.")
+        Paper | None,
+        typer.Option("--paper", metavar="A4|Letter", case_sensitive=False, help="Another paper than the brief's."),
     ] = None,
     confidential: Annotated[
         bool, typer.Option("--confidential", help="Pseudonyms or ids in place of every name.")
@@ -54,7 +55,11 @@ def command(
     archive: Annotated[bool, typer.Option("--archive", help="PDF/A-2a as well, to be kept for decades.")] = False,
     folded: Annotated[
         Folding | None,
-        typer.Option("--fold", help="Booklets also as sheets to fold: full size (A4 on A3) or half (A4 on A4)."),
+        typer.Option(
+            "--fold",
+            metavar="full|half",
+            help="Booklets also as sheets to fold: full size (A4 on A3) or half (A4 on A4).",
+        ),
     ] = None,
     word: Annotated[
         bool, typer.Option("--word", help="Also agenda, notes and handouts as Word files, to be edited.")

@@ -52,7 +52,7 @@ def print_mix(
     """Write the papers of a mix into a folder and return their names; leave with 1 when a character has no shape."""
     from toolkit.exports.fonts import shelf  # noqa: PLC0415 -- slow import
     from toolkit.exports.mix_papers import MixFigures, mix_papers  # noqa: PLC0415 -- slow import
-    from toolkit.exports.press import missing_shapes  # noqa: PLC0415 -- slow import
+    from toolkit.exports.notes import missing_shapes  # noqa: PLC0415 -- slow import
     from toolkit.exports.typesetting import Setting, typeset  # noqa: PLC0415 -- slow import
     from toolkit.files.phrases import load_phrases  # noqa: PLC0415 -- slow import
     from toolkit.files.text import write_atomically  # noqa: PLC0415 -- slow import
