@@ -12,12 +12,12 @@ from toolkit.exports.entries import Wording, one_line, wording
 from toolkit.exports.foot import Foot, foot, full_date, short_date, span_of_dates
 from toolkit.exports.handouts import HandoutPage
 from toolkit.exports.handouts import view as handout_view
+from toolkit.exports.markdown import Node
 from toolkit.exports.names import PersonName, person_name
 from toolkit.exports.quantities import uses
-from toolkit.exports.seats import Seat, seats
+from toolkit.exports.seats import Seat, opened, seats
 from toolkit.exports.sheet import Sheet
 from toolkit.exports.slots import Sign, Slot, legend, slots
-from toolkit.groups import Group
 from toolkit.model.phrases import Phrases
 from toolkit.model.roster import Participant
 
@@ -71,7 +71,7 @@ class HandoutIn:
     when: str
     exercise: str
     title: str
-    tree: object
+    tree: list[Node]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +131,12 @@ def view(agenda: Agenda, person: Participant, phrases: Phrases) -> Booklet:
 
 def _week(agenda: Agenda, phrases: Phrases) -> _Week:
     plan = agenda.project.plan
-    homes = [_open(group) for group in plan.home_groups] if plan else []
+    homes = opened(plan.home_groups) if plan else ()
     by_block = {
         (block.id, id): seat
         for block in agenda.blocks
         if block.groups and block.kind != "team"
-        for seat in seats(agenda, tuple(_open(group) for group in block.groups), phrases)
+        for seat in seats(agenda, opened(block.groups), phrases)
         for id in _ids(seat)
     }
     return _Week(
@@ -144,7 +144,7 @@ def _week(agenda: Agenda, phrases: Phrases) -> _Week:
         foot=foot(agenda, phrases, DOCUMENT, EDITION),
         slots=tuple(slots(agenda, day, phrases) for day in agenda.days),
         seats=by_block,
-        homes={id: seat for seat in seats(agenda, tuple(homes), phrases) for id in _ids(seat)},
+        homes={id: seat for seat in seats(agenda, homes, phrases) for id in _ids(seat)},
         handouts=tuple(_handouts(agenda, phrases)),
     )
 
@@ -230,11 +230,6 @@ def _is_there(agenda: Agenda, date: datetime.date, start: int, end: int, person:
     zone = agenda.project.workshop.time_zone
     came, leaves = stay(agenda.project, person)
     return came < clock_moment(date, end, zone) and (clock_moment(date, start, zone) < leaves or not person.departure)
-
-
-def _open(group: object) -> Group:
-    # Who leads or hosts a group is the team's matter.
-    return Group(group.label, group.members, group.room, group.language, group.interpreter)  # type: ignore[attr-defined]
 
 
 def _ids(seat: Seat) -> list[str]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from toolkit.agenda import Agenda, TimedBlock
 from toolkit.exports.entries import Wording, kind_word, wording
 from toolkit.exports.foot import Foot, foot, short_date
-from toolkit.exports.seats import Seat, seats
+from toolkit.exports.seats import Seat, opened, seats
 from toolkit.exports.sheet import Sheet
 from toolkit.groups import Group
 from toolkit.model.clock import hm
 from toolkit.model.phrases import Phrases
-from toolkit.model.plan import PlanGroup
 
 DOCUMENT = "group-lists"
 EDITION = "participant"
@@ -61,9 +60,9 @@ def sheets(agenda: Agenda, phrases: Mapping[str, Phrases]) -> Iterator[Sheet]:
 def view(agenda: Agenda, phrases: Phrases) -> GroupLists:
     """Return what the paper shows in the language of the phrases."""
     plan = agenda.project.plan
-    homes = _open(plan.home_groups) if plan else ()
+    homes = opened(plan.home_groups) if plan else ()
     grouped = [block for block in agenda.blocks if block.groups and block.kind != "team"]
-    at_home = [block for block in grouped if homes and _open(block.groups) == homes]
+    at_home = [block for block in grouped if homes and opened(block.groups) == homes]
     others = [block for block in grouped if block not in at_home]
     words = ("group", "members", "room", "language-or-interpreter", "home-groups", "home-groups-about", "comma")
     return GroupLists(
@@ -71,13 +70,8 @@ def view(agenda: Agenda, phrases: Phrases) -> GroupLists:
         words={key: phrases[key] for key in words},
         home=seats(agenda, homes, phrases),
         home_times=tuple(_meeting(agenda, block, (), phrases) for block in at_home),
-        meetings=tuple(_meeting(agenda, block, _open(block.groups), phrases) for block in others),
+        meetings=tuple(_meeting(agenda, block, opened(block.groups), phrases) for block in others),
     )
-
-
-def _open(groups: Iterable[Group | PlanGroup]) -> tuple[Group, ...]:
-    # Who looks after a group is the team's matter.
-    return tuple(Group(g.label, g.members, g.room, g.language, g.interpreter) for g in groups)
 
 
 def _meeting(agenda: Agenda, block: TimedBlock, groups: tuple[Group, ...], phrases: Phrases) -> Meeting:

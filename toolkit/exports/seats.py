@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from toolkit.agenda import Agenda, TimedBlock
@@ -12,6 +12,7 @@ from toolkit.exports.names import PersonName, name_of
 from toolkit.groups import Group
 from toolkit.model.language import spoken
 from toolkit.model.phrases import Phrases
+from toolkit.model.plan import PlanGroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,11 @@ def seats(agenda: Agenda, groups: tuple[Group, ...], phrases: Phrases) -> tuple[
     if all(group.label.split(" ")[0] in parties for group in groups):
         return tuple(sorted(found, key=lambda seat: _order(seat.label.text, phrases.tag)))
     return found
+
+
+def opened(groups: Iterable[Group | PlanGroup]) -> tuple[Group, ...]:
+    """Return groups as participants may know them: who leads and who hosts them is the team's matter."""
+    return tuple(Group(g.label, g.members, g.room, g.language, g.interpreter) for g in groups)
 
 
 def _order(name: str, tag: str) -> bytes:

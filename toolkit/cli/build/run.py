@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -111,7 +111,7 @@ def _print(order: Order, project: Project, choice: Choice, kept: Kept | None) ->
 
 
 def _versions(order: Order, project: Project) -> list[Project]:
-    """Return the project as it is to be printed: on the paper, without names, and in the languages that were ordered."""
+    """Return the project as it is to be printed: on the paper, without names, in the languages that were ordered."""
     from toolkit.exports.confidential import confidential  # noqa: PLC0415 -- slow import
 
     if order.confidential or project.workshop.printing.confidential:
@@ -125,7 +125,7 @@ def _versions(order: Order, project: Project) -> list[Project]:
 
 
 def _reading(project: Project, people: Sequence[str], tag: str) -> Project:
-    """Return the project with these people reading a language: whoever asks for one wants it, whatever the roster says."""
+    """Return the project with these people reading a language, whatever the roster says of it."""
     roster = tuple(
         person.model_copy(update={"document_language": tag}) if person.id in people else person
         for person in project.roster.participants

@@ -16,7 +16,7 @@ from toolkit.findings import Finding
 def show_summary(
     pack: Path, files: Sequence[PackFile], findings: Sequence[Finding], seconds: float, *, brief: bool
 ) -> None:
-    """Print a table of documents with files, pages and pages to print, then warnings; `brief` only counts those of the laws."""
+    """Print a table of documents with files and pages, then warnings; `brief` only counts those of the laws."""
     rows: dict[tuple[str, str], list[int]] = {}
     for file in files:
         row = rows.setdefault((file.document, file.edition), [0, 0, 0])

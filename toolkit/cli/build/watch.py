@@ -21,7 +21,7 @@ _CALM_MS = 200
 
 
 def keep_building(order: Order) -> None:
-    """Build, then build again whenever a file in the folder changes, until Ctrl-C; mistakes are shown and waited out."""
+    """Build, then again whenever a file in the folder changes, until Ctrl-C; mistakes are shown and waited out."""
     from watchfiles import watch  # noqa: PLC0415 -- slow import
 
     from toolkit.exports.kept import Kept  # noqa: PLC0415 -- slow import
