@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import shutil
 import subprocess
 import sys
@@ -30,6 +31,8 @@ from toolkit.model.project import Project
 ROOT = Path(__file__).parent.parent.parent
 REFERENCE = ROOT / "tests" / "projects" / "okinawa"
 CROWD = 526
+FILES, PAGES, WORDS = 60, 6, 300
+"""Of the bound: files, pages in each, and words on a page."""
 AGAIN = 3
 """Runs of each piece: the quickest counts, since others may use the machine."""
 
@@ -64,12 +67,19 @@ def main() -> None:
     table = Table(title=f"Printing, measured on this machine ({os.cpu_count()} cores)")
     for heading in ("what", "measured", "figure", "to reach"):
         table.add_column(heading)
+    bare = _best("bare")
     rate = pack.pages / pack.seconds
     table.add_row(
         "the whole pack with 24 booklets, warm",
         f"{pack.pages} pages and {pack.more['others']:.0f} other files in {pack.seconds:.1f} s, {pack.core:.1f} s of a core",
         f"{rate:.0f} pages/s",
         "200 pages/s at least",
+    )
+    table.add_row(
+        "Typst alone: as many words a page, no table, no sign, no template",
+        f"{bare.pages} pages in {bare.seconds:.1f} s, {bare.core:.1f} s of a core",
+        f"{bare.pages / bare.seconds:.0f} pages/s",
+        "a bound, measured in this run",
     )
     table.add_row(
         f"booklets of {CROWD} people in one run",
@@ -140,6 +150,28 @@ def _pack() -> dict[str, Any]:
 def _agenda() -> dict[str, Any]:
     project, phrases = _week()
     return _timed(lay_out(project), phrases, Choice(documents={"daily-agenda"}))
+
+
+def _bare() -> dict[str, Any]:
+    """Set pages of plain words with Typst alone, each page other words, in as many files as the pack has sheets."""
+    import typst
+
+    from toolkit.exports.fonts import shelf
+
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(shelf().folders))
+    compiler = typst.Compiler(ignore_system_fonts=True, font_paths=fonts)
+    head = '#set document(title: "words")\n#set text(font: "Noto Sans", size: 10pt)\n'
+    draw = random.Random(1)
+
+    def page() -> str:
+        words = ("".join(draw.choices("aeinorstuhldcmgp", k=draw.randint(2, 9))) for _ in range(WORDS))
+        return " ".join(words) + "\n#pagebreak()\n"
+
+    core, start = time.process_time(), time.perf_counter()
+    for _ in range(FILES):
+        text = head + "".join(page() for _ in range(PAGES)).removesuffix("#pagebreak()\n")
+        compiler.compile(input=text.encode(), format="pdf", pdf_standards=["ua-1"])
+    return {"pages": FILES * PAGES, "seconds": time.perf_counter() - start, "core": time.process_time() - core}
 
 
 def _crowd() -> dict[str, Any]:
@@ -237,7 +269,7 @@ def _weasyprint() -> dict[str, Any]:
     return {"pages": count, "seconds": time.perf_counter() - start, "core": time.process_time() - core}
 
 
-PIECES = {"pack": _pack, "crowd": _crowd, "watch": _watch, "agenda": _agenda, "weasyprint": _weasyprint}
+PIECES = {"pack": _pack, "crowd": _crowd, "watch": _watch, "agenda": _agenda, "bare": _bare, "weasyprint": _weasyprint}
 
 if __name__ == "__main__":
     print(json.dumps(PIECES[sys.argv[1]]()))
