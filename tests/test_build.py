@@ -36,7 +36,11 @@ def test_one_person_gets_what_is_theirs_alone(week: Path) -> None:
     done = dialogue("build", week, "--person", "TW3")
     assert (done.returncode, done.stderr) == (0, "")
     assert {entry["person"] for entry in _entries(week / "pack")} == {"TW3"}
-    assert {entry["document"] for entry in _entries(week / "pack")} >= {"booklets", "certificates", "personal-calendars"}
+    assert {entry["document"] for entry in _entries(week / "pack")} >= {
+        "booklets",
+        "certificates",
+        "personal-calendars",
+    }
     dialogue("build", week, "--person", "JP1", "--only", "booklets")
     assert {entry["person"] for entry in _entries(week / "pack")} == {"TW3", "JP1"}
     assert _paths(week / "pack") == {str(entry["path"]) for entry in _entries(week / "pack")}
@@ -126,6 +130,41 @@ def test_what_somebody_changed_in_the_pack_is_kept_under_another_name(week: Path
     assert agenda.with_name("agenda.edited-2.md").read_text(encoding="utf-8") == "other words"
     assert "edited" not in dialogue(*words).stdout
     assert (week / "pack" / "door" / "en" / "mine.txt").read_text(encoding="utf-8") == "mine"
+
+
+def test_what_somebody_changed_is_kept_even_when_the_manifest_is_lost(week: Path) -> None:
+    words = ("build", week, "--only", "agenda-markdown", "-l", "en")
+    dialogue(*words)
+    agenda = week / "pack" / "participant" / "en" / "agenda.md"
+    agenda.write_text("my own words", encoding="utf-8")
+    (week / "pack" / "manifest.json").unlink()
+    dialogue(*words, "-q")
+    assert agenda.with_name("agenda.edited-1.md").read_text(encoding="utf-8") == "my own words"
+
+
+def test_papers_are_not_mixed_with_other_files(week: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "letters"
+    elsewhere.mkdir()
+    (elsewhere / "letter.txt").write_text("Dear all", encoding="utf-8")
+    for folder in (elsewhere, week):
+        before = sorted(path.name for path in folder.iterdir())
+        done = dialogue("build", week, "--only", "sign-in", "--out", folder)
+        assert done.returncode == 2
+        assert "holds other files than papers" in done.stderr
+        assert sorted(path.name for path in folder.iterdir()) == before
+
+
+@pytest.mark.heavy
+def test_the_print_order_counts_folded_booklets(week: Path) -> None:
+    done = dialogue("build", week, "--only", "booklets", "--only", "print-order", "--fold", "full")
+    assert done.returncode == 0, done.stderr
+    folded = [entry for entry in _entries(week / "pack") if entry["paper"] == "a3"]
+    assert len(folded) == 24
+    sheets = sum(int(str(entry["pages"])) // 2 for entry in folded)
+    order = week / "pack" / "logistics" / "en" / "print-order.pdf"
+    text = subprocess.run(["pdftotext", "-layout", order, "-"], capture_output=True, check=True, text=True).stdout
+    line = next(line for line in text.split("\n") if line.strip().startswith("A3"))
+    assert str(sheets + 4) in line.replace(",", "")  # the wall sheets are A3 too
 
 
 def test_word_files_come_when_they_are_asked_for_and_stay(week: Path) -> None:

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from toolkit.agenda import lay_out
-from toolkit.exports import PackFile, documents, print_pack
+from toolkit.exports import Choice, PackFile, documents, print_pack
 from toolkit.exports.confidential import confidential
 from toolkit.files.phrases import load_phrases
 from toolkit.files.project import load_project
@@ -72,7 +72,7 @@ BRIEF = {
     "block_note": {"facilitator"},
     "printing_note": set(),
 }
-NAMES = ("name_latin", "name_native", "call_name", "reading")
+NAMES = ("name_latin", "name_native", "call_name", "reading", "pronoun")
 
 
 def _word(owner: str, field: str) -> str:
@@ -153,7 +153,7 @@ def _planted() -> Project:
 
 def _printed(project: Project) -> list[PackFile]:
     phrases, _ = load_phrases(project.workshop.languages.documents)
-    files, findings = print_pack(lay_out(project), phrases)
+    files, findings = print_pack(lay_out(project), phrases, Choice(word=True))
     assert files, findings
     return files
 

@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,12 +20,14 @@ from toolkit.exports.interpreter_pack import InterpreterPack
 from toolkit.exports.lead_sheets import LeadSheets
 from toolkit.exports.plain import plain
 from toolkit.exports.prose import first_points, words_to_say
+from toolkit.exports.quantities import copies
 from toolkit.exports.reading import reads_best, works_in
 from toolkit.exports.turns import crews, take_turns
 from toolkit.files.phrases import load_phrases
 from toolkit.files.project import load_project
+from toolkit.groups import Group
 from toolkit.model.clock import hm
-from toolkit.model.exercise import Prose
+from toolkit.model.exercise import Handout, Prose
 from toolkit.model.phrases import Phrases
 from toolkit.model.project import Project
 from toolkit.model.team import TeamMember
@@ -376,6 +379,38 @@ def test_names_show_neither_party_nor_id() -> None:
     assert {(name.reading, name.call) for name in pack.participants} == {(f"{id}-reading", f"{id}-call") for id in _project().participants}
     text = _text(_printed()["interpreter/ja/interpreter-pack/I1.pdf"])
     assert [id for id in _project().participants if re.search(rf"{id}(?!\d)", text)] == []
+
+
+def test_names_stand_by_their_letters_whatever_the_accents_and_those_without_latin_letters_last() -> None:
+    written = ["Zen", "Åberg", "O'Neal", "", "Oda", "łos", "D’Or"]
+    roster = _project().roster
+    people = tuple(
+        person.model_copy(update={"name_latin": name, "name_native": "林", "call_name": ""})
+        for person, name in zip(roster.participants, written, strict=False)
+    )
+    pack = _packs(_with(roster=roster.model_copy(update={"participants": people})))["I1"]
+    assert [name.latin for name in pack.participants] == ["Åberg", "D’Or", "łos", "Oda", "O'Neal", "Zen", ""]
+
+
+@pytest.mark.parametrize(
+    ("block", "groups", "copied"),
+    [
+        # who is on duty nowhere else; without anybody all are there
+        ((), (), ["I1", "I2", "I3", "I4"]),
+        (("I3",), (), ["I3"]),
+        ((), ("I1", "I2"), ["I1", "I2"]),
+        (("I3",), ("I1", "I3"), ["I1", "I3"]),
+    ],
+)
+def test_interpreters_of_a_block_and_of_its_groups_get_their_copies(
+    block: tuple[str, ...], groups: tuple[str, ...], copied: list[str]
+) -> None:
+    seated = tuple(Group(str(number), (), None, None, id, None, None) for number, id in enumerate(groups))
+    timed = replace(_agenda().sessions[3], interpreters=block, groups=seated)
+    handout = Handout(name="a", per="head", edition="interpreter")
+    for tag in ("ja", "zh-Hans"):
+        able = [id for id in copied if tag[:2] in _project().members[id].interprets()]
+        assert copies(_agenda(), timed, handout, tag) == len(able)
 
 
 def test_the_interpreter_s_pack_holds_nothing_that_is_the_team_s_or_a_person_s() -> None:

@@ -21,6 +21,7 @@ from toolkit.exports.stays import moments, stays
 from toolkit.files.phrases import load_phrases
 from toolkit.files.project import load_project
 from toolkit.model.phrases import Phrases
+from toolkit.model.plan import PlanBlock
 from toolkit.model.project import Project
 from toolkit.model.roster import Participant
 
@@ -70,6 +71,16 @@ def _without(day: int, kind: str) -> Project:
     assert plan is not None
     blocks = tuple(block for block in plan.days[day].blocks if block.kind != kind)
     days = (*plan.days[:day], plan.days[day].model_copy(update={"blocks": blocks}), *plan.days[day + 1 :])
+    return _project().model_copy(update={"plan": plan.model_copy(update={"days": days})})
+
+
+def _beside(day: int, *blocks: dict[str, Any]) -> Project:
+    """Return the week with blocks in a strand of their own on a day."""
+    plan = _project().plan
+    assert plan is not None
+    more = tuple(PlanBlock(**{"strand": "b", "minutes": 30, **block}) for block in blocks)
+    changed = plan.days[day].model_copy(update={"blocks": (*plan.days[day].blocks, *more)})
+    days = (*plan.days[:day], changed, *plan.days[day + 1 :])
     return _project().model_copy(update={"plan": plan.model_copy(update={"days": days})})
 
 
@@ -224,6 +235,12 @@ def test_names_in_their_own_script_stand_in_its_order(written: str, order: str) 
         ("대니얼 김", "en zh-Hans", "ko"),
         ("Анна", "en ru", "ru"),
         ("Анна", "en", ""),
+        ("Анна", "zh-Hant fr ru", "ru"),
+        ("Анна", "en zh-Hant", ""),
+        ("Ана", "sr-Cyrl hr", "sr-Cyrl"),
+        ("Ана", "sr-Latn hr", ""),
+        ("Łukasz", "ja pl", "pl"),
+        ("(אנה)", "en ar he", "he"),
     ],
 )
 def test_the_script_of_a_name_is_seen_in_it(native: str, languages: str, tag: str) -> None:
@@ -286,6 +303,31 @@ def test_breakfast_is_counted_once_when_the_plan_has_it() -> None:
     planned = _project().model_copy(update={"plan": plan.model_copy(update={"days": days})})
     assert [meal["clock"] for meal in _meals(planned, "Monday")] == ["07:10", "10:15", "12:30", "15:30", "18:15"]
     assert [meal["clock"] for meal in _meals(_project(), "Monday")] == ["07:00", "10:15", "12:30", "15:30", "18:15"]
+
+
+@pytest.mark.parametrize(
+    ("day", "block", "shown"),
+    [
+        # lunch 12:30–13:50 in the dining hall
+        ("Monday", {"kind": "meal", "at": 750, "minutes": 80, "rooms": ("hall",)}, "12:30–13:50 Lunch: Dining hall, Hall; 36"),
+        ("Monday", {"kind": "meal", "at": 780, "minutes": 60, "rooms": ("hall",)}, "12:30–14:00 Lunch: Dining hall, Hall; 36"),
+        ("Monday", {"kind": "meal", "at": 750, "title": {"en": "Picnic"}}, "12:30–13:50 Lunch, Picnic: Dining hall, In the house; 36"),
+        ("Monday", {"kind": "meal", "at": 830, "rooms": ("hall",)}, "12:30–13:50 Lunch: Dining hall; 36 13:50–14:20 Lunch: Hall; 36"),
+        ("Monday", {"kind": "break", "at": 750, "rooms": ("hall",)}, "12:30–13:00 Break: Hall; 36 12:30–13:50 Lunch: Dining hall; 36"),
+        # lunch 12:15–13:20 on the road
+        ("Wednesday", {"kind": "meal", "at": 735, "rooms": ("hall",)}, "12:15–13:20 Lunch near the park, Lunch: Away: pack it, Hall; 36"),
+        ("Wednesday", {"kind": "meal", "at": 735}, "12:15–13:20 Lunch near the park, Lunch: Away: pack it; 36"),
+    ],
+)  # fmt: skip
+def test_meals_side_by_side_are_one_at_which_everybody_is_counted_once(day: str, block: dict[str, Any], shown: str) -> None:
+    meals = _meals(_beside({"Monday": MONDAY, "Wednesday": WEDNESDAY}[day], block), day)
+    lines = [
+        f"{meal['clock']}–{meal['until']} {meal['title']['text']}: "
+        f"{meal['away'] or ', '.join(place['text'] for place in meal['places'])}; {_shown(meal['people'])}"
+        for meal in meals
+        if "12:00" <= meal["clock"] < "14:00"
+    ]
+    assert " ".join(lines) == shown
 
 
 @pytest.mark.parametrize(
@@ -379,6 +421,39 @@ def test_ways_of_the_day_and_days_without_any() -> None:
     assert plan is not None
     at_home = plan.model_copy(update={"days": plan.days[:WEDNESDAY]})
     assert _views(_project().model_copy(update={"plan": at_home}), "coach-sheet") == []
+
+
+VISITS = {MUSEUM: "visit-peace-memorial-museum", KAKAZU: "visit-kakazu-overlook"}
+
+
+@pytest.mark.parametrize(
+    ("blocks", "more"),
+    [
+        # main: museum 9:35, cornerstone in the same park, Kakazu 14:20, house 16:30
+        ([{"exercise": VISITS[MUSEUM], "at": 575}], []),
+        ([{"exercise": VISITS[MUSEUM], "at": 600}, {"kind": "break", "at": 640}], []),
+        ([{"exercise": VISITS[KAKAZU], "at": 870}], []),
+        ([{"kind": "free", "at": 600}], []),
+        # some stay in the house
+        ([{"kind": "session", "at": 600, "rooms": ("hall",)}], []),
+        # back in the main strand for lunch and on the road with it
+        ([{"kind": "session", "at": 495, "rooms": ("room-a",)}, {"exercise": VISITS[KAKAZU], "at": 870}], []),
+        # rides of their own
+        ([{"exercise": VISITS[KAKAZU], "at": 600}], [(540, 600, MUSEUM, KAKAZU)]),
+        ([{"exercise": VISITS[MUSEUM], "at": 550}], [(500, 550, HOUSE, MUSEUM)]),
+        ([{"kind": "travel", "at": 700}, {"kind": "session", "rooms": ("hall",)}], [(700, 730, CORNERSTONE, HOUSE)]),
+        ([{"kind": "travel", "at": 530}, {"exercise": VISITS[KAKAZU]}], [(530, 560, HOUSE, KAKAZU)]),
+    ],
+)
+def test_a_strand_beside_the_main_one_sets_out_from_where_that_is(
+    blocks: list[dict[str, Any]], more: list[tuple[int, int, str, str]]
+) -> None:
+    assert _ways(_beside(WEDNESDAY, *blocks)) == sorted([*WAYS, *more])
+
+
+def test_what_names_no_place_in_a_strand_beside_is_where_the_main_one_is() -> None:
+    places = whereabouts(*_day(_beside(WEDNESDAY, {"kind": "free", "at": 600}, {"kind": "free", "at": 1000}), WEDNESDAY))
+    assert (places["d3-free-2"], places["d3-free-3"]) == (MUSEUM, HOUSE)
 
 
 def test_a_change_of_place_without_a_block_of_travel_is_a_way_too() -> None:

@@ -93,7 +93,7 @@ def test_a_logo_is_printed_and_the_paper_stays_accessible(workshop: Build, name:
 @pytest.mark.parametrize(
     ("line", "data", "expected"),
     [
-        ("logo: ford.svg", None, [("error", "ford.svg", "this file is missing")]),
+        ("logo: ford.svg", None, [("error", "workshop.yaml:{line}", "there is no file “ford.svg”")]),
         (
             "logo: ford.png",
             SVG,
@@ -140,6 +140,29 @@ def test_fonts_of_the_folder_come_first_and_missing_ones_are_said(workshop: Buil
     files, findings = _print(_with_printing(workshop, "fonts: [Comic Nothing]"), "sign-in")
     assert files == []
     assert [finding.message for finding in findings] == ["there is no font family “Comic Nothing”"]
+
+
+@pytest.mark.parametrize(
+    "data", [b"junk", b"", bytes(3000), b"\0\1\0\0" + b"\xff" * 40], ids=["words", "empty", "zeros", "half"]
+)
+def test_a_file_that_is_no_font_is_named_and_hidden_ones_are_passed_over(workshop: Build, data: bytes) -> None:
+    folder = _week(workshop)
+    (folder / "fonts").mkdir()
+    (folder / "fonts" / "._face.ttf").write_bytes(data)
+    assert len(_print(folder, "sign-in")[0]) == 1
+    (folder / "fonts" / "face.ttf").write_bytes(data)
+    files, findings = _print(folder, "sign-in")
+    assert files == []
+    assert [(one.where, one.message) for one in findings] == [("fonts/face.ttf", "this is no font that can be read")]
+
+
+@pytest.mark.parametrize(
+    ("colour", "fits"),
+    [("#0f6e62", True), ("#767676", True), ("#777777", False), ("#ffee00", False), ("#000000", True)],
+)
+def test_a_colour_must_be_read_on_white(workshop: Build, colour: str, fits: bool) -> None:
+    project, findings = load_project(_with_printing(workshop, f"colour: '{colour}'"))
+    assert (project is not None) == fits, findings
 
 
 def test_a_template_in_the_folder_takes_the_place_of_ours(workshop: Build) -> None:

@@ -5,6 +5,7 @@ import json
 import re
 import subprocess
 from collections.abc import Collection
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -14,7 +15,7 @@ import page
 import pytest
 
 from toolkit.agenda import Agenda, lay_out
-from toolkit.exports import Choice, manifest, print_pack
+from toolkit.exports import Choice, group_lists, manifest, print_pack, table_signs
 from toolkit.exports.fonts import character_name, shelf
 from toolkit.exports.handouts import sheets as handout_sheets
 from toolkit.exports.markdown import parse_markdown
@@ -203,12 +204,35 @@ def test_names_stand_in_no_path_and_no_fact_of_a_pdf() -> None:
 
 @pytest.mark.heavy
 @pytest.mark.xdist_group("pack")
-def test_participants_get_no_team_blocks_and_no_leads() -> None:
-    for file in _pack():
-        if file.document in ("daily-agenda", "week-at-a-glance") and file.language == "en":
-            text = "".join(_text(file.data))
-            assert "Morningteamhuddle" not in text
-            assert "teamdebrief" not in text
+def test_participants_get_no_team_blocks() -> None:
+    ours = {block.titles["en"].replace(" ", "") for block in _agenda().blocks if block.for_team and "en" in block.titles}
+    assert "Teamhuddle" in ours
+    shown = [file for file in _pack() if (file.edition, file.language) == ("participant", "en")]
+    assert len(shown) > 40
+    for file in shown:
+        text = "".join(_text(file.data))
+        assert not [title for title in ours if title in text], file.path
+
+
+def test_groups_of_the_team_are_on_no_paper_of_participants() -> None:
+    project = _project()
+    assert project.plan is not None
+    days = tuple(
+        day.model_copy(
+            update={
+                "blocks": tuple(
+                    block.model_copy(update={"strand": "team"}) if block.groups else block for block in day.blocks
+                )
+            }
+        )
+        for day in project.plan.days
+    )
+    hidden = lay_out(project.model_copy(update={"plan": project.plan.model_copy(update={"days": days})}))
+    assert {group.label for block in hidden.blocks if block.for_team for group in block.groups}
+    assert group_lists.view(_agenda(), _phrases()["en"]).meetings
+    assert group_lists.view(hidden, _phrases()["en"]).meetings == ()
+    shown, all_signs = (table_signs.view(week, _phrases()).signs for week in (hidden, _agenda()))
+    assert 0 < len(shown) < len(all_signs)
 
 
 # ---------- characters
@@ -363,6 +387,10 @@ def test_reusable_things_are_needed_as_often_as_at_the_busiest_time() -> None:
     orange, trios = _block("d1-the-orange"), _block("d1-active-listening-trios")
     assert most_at_once([(orange, 3.0), (trios, 5.0)]) == 5
     assert most_at_once([(orange, 3.0), (orange, 5.0)]) == 8
+    # Two short blocks beside a long one do not meet each other.
+    spans = [(0, 180), (0, 60), (120, 180)]
+    assert most_at_once([(replace(orange, start=start, end=end), 1.0) for start, end in spans]) == 2
+    assert most_at_once([(replace(orange, start=start, end=start + 60), 1.0) for start in (0, 59, 60, 90)]) == 3
 
 
 def test_handouts_are_counted_for_those_who_are_there_and_read_them() -> None:

@@ -254,6 +254,22 @@ def test_a_home_group_that_shares_a_language_names_it_and_one_without_a_room_has
     assert _cards(_plan(home_groups=homes))[:2] == [("Coral", "", "日本語"), ("Reef", "", "")]
 
 
+def test_a_home_group_without_a_room_has_one_card_wherever_its_blocks_are() -> None:
+    plan = _project().plan
+    assert plan is not None
+    bare = tuple(home.model_copy(update={"room": None}) for home in plan.home_groups)
+    cards = _cards(_plan(home_groups=bare))
+    assert [card for card in cards if card[0] in "ABCD"] == [
+        ("A", "", "English 中文"), ("B", "", "日本語 中文"), ("C", "", "English 日本語 中文"), ("D", "", "English 日本語"),
+    ]  # fmt: skip
+    # The same label with others in it is another group.
+    day = plan.days[2]
+    story = next(block for block in day.blocks if block.exercise == "family-story")
+    other = story.model_copy(update={"groups": (PlanGroup(label="A", members=("CN1", "TW1", "NA3")),), "rooms": ("hall",)})
+    cards = _cards(_plan(home_groups=bare, days=(day.model_copy(update={"blocks": (other,)}),)))
+    assert [card for card in cards if card[0] == "A"] == [("A", "", "English 中文"), ("A", "Hall", "")]
+
+
 def test_meetings_of_the_team_have_no_card() -> None:
     plan = _project().plan
     assert plan is not None

@@ -101,6 +101,22 @@ def test_a_person_is_told_the_room_the_group_and_with_whom() -> None:
     assert not any("(team)" in cell for row in shown for cell in row)
 
 
+def test_who_speaks_is_told_so_beside_their_group(week: Path) -> None:
+    edit(week / "plan.yaml", "minutes: 95, rooms:", "minutes: 95, speakers: [TW3, CN3], rooms:")
+    shown = {id: show(week, "--person", id, "--day", "tue", width=200).stdout for id in ("TW3", "CN3", "TW6")}
+    rows = {id: next(line for line in text.splitlines() if "Family stories" in line) for id, text in shown.items()}
+    assert [re.split(r" {2,}", row)[3] for row in rows.values()] == ["A (host), speaks", "A, speaks", "A"]
+
+
+def test_a_block_after_midnight_is_found_by_the_time_that_is_shown(week: Path) -> None:
+    edit(week / "plan.yaml", "  - date: 2026-12-09\n", "      - {kind: free, at: \"24:30\", minutes: 30}\n  - date: 2026-12-09\n")
+    assert "00:30–01:00" in show(week, "--day", "tue").stdout
+    for time in ("00:30", "0:30", "24:30"):
+        done = show(week, "--day", "tue", "--block", time)
+        assert (done.exit_code, done.stdout.splitlines()[1].strip()) == (0, "d2-free-2"), done.stderr
+    assert "00:30" in show(week, "--day", "tue", "--block", "00:31").stderr
+
+
 def test_a_person_sees_nothing_of_the_hours_before_they_come(week: Path) -> None:
     edit(week / "roster.csv", "JP6,JP,Okinawa,Uehara Sho,上原翔,m,1990,1,ja:C2;zh-Hant:B2;en:B1,,,full,yes,yes,,,2026-12-06T13:00",
          "JP6,JP,Okinawa,Uehara Sho,上原翔,m,1990,1,ja:C2;zh-Hant:B2;en:B1,,,full,yes,yes,,,2026-12-06T19:30")  # fmt: skip

@@ -13,7 +13,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from toolkit.agenda import Agenda, lay_out
-from toolkit.exports import lists_workbook, materials, timetable_workbook
+from toolkit.exports import lists_workbook, materials, timetable_workbook, week_at_a_glance
 from toolkit.exports.column_widths import column_width, lines_of
 from toolkit.exports.slots import slots
 from toolkit.files.phrases import load_phrases
@@ -285,6 +285,30 @@ def test_the_week_is_a_grid_with_a_column_a_day(tag: str) -> None:
         kept = [slot for slot in slots(_week(), day, phrases) if slot.title.text != phrases["breakfast"]]
         titles = [" ".join(part for part in (slot.clock, slot.title.text, slot.piece) if part) for slot in kept]
         assert [text.split(" · ")[0] for text in told] == titles
+
+
+@pytest.mark.parametrize(
+    ("early", "order", "line"),
+    [
+        ([], "07:00 Breakfast, 09:00 Morning check-in", "07:00–08:30"),
+        ([("free", 360, "Walk")], "06:00 Walk, 07:00 Breakfast, 09:00 Morning check-in", "07:00–08:30"),
+        ([("free", 450, "Walk")], "07:00 Breakfast, 07:30 Walk, 09:00 Morning check-in", "07:00–07:30"),
+        ([("free", 420, "Walk")], "07:00 Breakfast, 07:00 Walk, 09:00 Morning check-in", "07:00–08:30"),
+        ([("free", 360, "Walk"), ("meal", 440, "Rice")], "06:00 Walk, 07:20 Rice, 09:00 Morning check-in", "07:20–07:50"),
+    ],
+)  # fmt: skip
+def test_breakfast_stands_in_order_of_time_and_in_its_line_whatever_comes_before(
+    early: list[tuple[Any, int, str]], order: str, line: str
+) -> None:
+    blocks = [PlanBlock(kind=kind, at=at, minutes=30, strand="b", title={"en": title}) for kind, at, title in early]
+    agenda = _week(plan=_with(1, *blocks))
+    found = slots(agenda, agenda.days[1], _phrases()["en"])
+    shown = ", ".join(f"{slot.clock} {slot.title.text}" for slot in found)
+    assert shown.startswith(order)
+    day = week_at_a_glance.view(agenda, _phrases()["en"]).pages[0].days[1]
+    assert day.breakfast == line
+    kept = [slot.id for slot in found if f"{slot.clock}–{slot.until}" != line or slot.kind != "meal"]
+    assert [placed.slot.id for placed in day.slots] == kept
 
 
 def test_what_runs_at_the_same_time_stands_side_by_side() -> None:

@@ -79,6 +79,12 @@ class TimedBlock:
         return self.kind == "session" and not self.optional
 
     @property
+    def for_team(self) -> bool:
+        """Whether it is the team's own, so that participants hear nothing of it."""
+        phase = self.exercise.phase if self.exercise else ""
+        return "team" in (self.kind, self.strand, self.format, phase)
+
+    @property
     def plenary(self) -> bool:
         """Whether everybody is in one room and hears the same thing."""
         return self.format in WHOLE_GROUP and not self.groups

@@ -58,7 +58,8 @@ def load(folder: Path, *, prose: bool = False, plan: bool = True) -> tuple[Proje
 
     project, findings = load_project(folder, prose=prose, plan=plan)
     if project is None:
-        show_findings(findings)
+        # Only what stands in the way: with many warnings nobody would see it.
+        show_findings([finding for finding in findings if finding.severity == "error"])
         err.print(f"[bold]{count_words(findings)}[/] in {escape(str(folder))}; nothing was written.", highlight=False)
         raise typer.Exit(1)
     return project, findings

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from babel import Locale, UnknownLocaleError
-
 from toolkit.agenda import Agenda
 from toolkit.exports.card_names import CardName, card_names
-from toolkit.exports.fonts import shelf
-from toolkit.exports.foot import Foot, foot, locale_of
+from toolkit.exports.foot import Foot, foot
+from toolkit.exports.language_names import own_name
 from toolkit.exports.sheet import Sheet
 from toolkit.model.language import at_least, spoken
 from toolkit.model.phrases import Phrases
@@ -131,16 +129,4 @@ def _badge(person: Participant | TeamMember, name: CardName, phrases: Phrases) -
         role, mark = "", MARKS[person.photo_consent]
     by_ear = {spoken(tag): tag for tag in reversed(known)}
     tags = dict.fromkeys(by_ear[spoken(tag)] for tag in known)
-    return Badge(name, tuple(_own_name(tag, phrases.tag) for tag in tags), role, mark)
-
-
-def _own_name(tag: str, reader: str) -> SpokenLanguage:
-    # What no font can show would stop the print of all badges, and nobody could write it in another way.
-    language = spoken(tag)
-    try:
-        own = Locale.parse(language).get_language_name()
-    except (UnknownLocaleError, ValueError):
-        own = None
-    if own and not shelf().lacks(own):
-        return SpokenLanguage(own, tag)
-    return SpokenLanguage(locale_of(reader).languages.get(language, language))
+    return Badge(name, tuple(SpokenLanguage(*own_name(tag, phrases.tag)) for tag in tags), role, mark)

@@ -9,21 +9,26 @@ from itertools import groupby
 
 from toolkit.agenda import Agenda, TimedBlock, clock_moment, stay
 from toolkit.exports.entries import Wording, one_line, wording
-from toolkit.exports.foot import Foot, foot, full_date, short_date, span_of_dates
+from toolkit.exports.foot import Foot, foot, full_date, span_of_dates
 from toolkit.exports.handouts import HandoutPage
 from toolkit.exports.handouts import view as handout_view
 from toolkit.exports.markdown import Node
 from toolkit.exports.names import PersonName, person_name
+from toolkit.exports.personal_calendars import attended
 from toolkit.exports.quantities import uses
 from toolkit.exports.seats import Seat, opened, seats
 from toolkit.exports.sheet import Sheet
 from toolkit.exports.slots import Sign, Slot, legend, slots
+from toolkit.model.exercise import Exercise
 from toolkit.model.phrases import Phrases
 from toolkit.model.roster import Participant
 
 DOCUMENT = "booklets"
 EDITION = "participant"
 ABOUT = "A booklet for each participant: own agenda, groups and rooms, handouts, whom to turn to, an emergency card."
+
+MOST_MATES = 12
+"""People in a group whose names stand in a day's table; of a larger one everybody knows enough by its name."""
 
 _WORDS = (
     "booklets-of", "booklets-yours", "booklets-home-group", "booklets-help", "booklets-emergency", "booklets-address",
@@ -48,7 +53,6 @@ class OwnDay:
     """One date of one person."""
 
     date: str
-    short: str
     title: Wording
     slots: tuple[OwnSlot, ...]
     legend: tuple[Sign, ...]
@@ -66,9 +70,8 @@ class Help:
 
 @dataclass(frozen=True, slots=True)
 class HandoutIn:
-    """A handout in the booklet, and when it is used."""
+    """A handout in the booklet."""
 
-    when: str
     exercise: str
     title: str
     tree: list[Node]
@@ -93,14 +96,18 @@ class Booklet:
 
 @dataclass(frozen=True, slots=True)
 class _Week:
-    """What all booklets of one language share, made once: slots by day, and the seat of each person in each block."""
+    """What all booklets of one language share, made once: slots by day, and the seat of each person in each block.
+
+    `elsewhere` are the blocks at whose time a person sits in a group of another one.
+    """
 
     phrases: Phrases
     foot: Foot
     slots: tuple[tuple[Slot, ...], ...]
     seats: Mapping[tuple[str, str], Seat]
     homes: Mapping[str, Seat]
-    handouts: tuple[tuple[TimedBlock, HandoutIn], ...]
+    handouts: tuple[tuple[frozenset[str], HandoutIn], ...]
+    elsewhere: Mapping[str, frozenset[str]]
 
 
 def sheets(agenda: Agenda, phrases: Mapping[str, Phrases]) -> Iterator[Sheet]:
@@ -135,7 +142,7 @@ def _week(agenda: Agenda, phrases: Phrases) -> _Week:
     by_block = {
         (block.id, id): seat
         for block in agenda.blocks
-        if block.groups and block.kind != "team"
+        if block.groups and not block.for_team
         for seat in seats(agenda, opened(block.groups), phrases)
         for id in _ids(seat)
     }
@@ -146,26 +153,36 @@ def _week(agenda: Agenda, phrases: Phrases) -> _Week:
         seats=by_block,
         homes={id: seat for seat in seats(agenda, homes, phrases) for id in _ids(seat)},
         handouts=tuple(_handouts(agenda, phrases)),
+        elsewhere=_elsewhere(agenda),
     )
 
 
-def _handouts(agenda: Agenda, phrases: Phrases) -> Iterator[tuple[TimedBlock, HandoutIn]]:
-    """Yield each handout that everybody gets of their own, in order of time, once for each exercise.
+def _handouts(agenda: Agenda, phrases: Phrases) -> Iterator[tuple[frozenset[str], HandoutIn]]:
+    """Yield each handout that everybody gets of their own, once and in order of time, with the blocks that use it.
 
     What is filled in without a name must not come in something that bears one.
     """
-    seen: set[tuple[str, str]] = set()
+    blocks: dict[str, list[str]] = {}
+    found: dict[str, Exercise] = {}
     for block in uses(agenda):
-        exercise = block.exercise
-        prose = exercise.prose.get(phrases.tag) if exercise else None
-        if exercise is None or prose is None or exercise.phase == "evaluate":
-            continue
-        for handout in exercise.handouts:
-            mine = handout.per == "head" and handout.edition == "participant" and handout.name in prose.handouts
-            if mine and (exercise.id, handout.name) not in seen:
-                seen.add((exercise.id, handout.name))
+        if block.exercise and block.exercise.phase != "evaluate":
+            found.setdefault(block.exercise.id, block.exercise)
+            blocks.setdefault(block.exercise.id, []).append(block.id)
+    for id, exercise in found.items():
+        prose = exercise.prose.get(phrases.tag)
+        for handout in exercise.handouts if prose else ():
+            if handout.per == "head" and handout.edition == "participant" and prose and handout.name in prose.handouts:
                 page: HandoutPage = handout_view(agenda, exercise, handout, phrases)
-                yield block, HandoutIn(short_date(block.date, phrases.tag), page.exercise, page.title, page.tree)
+                yield frozenset(blocks[id]), HandoutIn(page.exercise, page.title, page.tree)
+
+
+def _elsewhere(agenda: Agenda) -> dict[str, frozenset[str]]:
+    attending = attended(agenda)
+    present = {id: set[str]() for id in attending}
+    for block in agenda.blocks:
+        for person in agenda.present(block):
+            present[person.id].add(block.id)
+    return {id: frozenset(blocks - attending[id].keys()) for id, blocks in present.items()}
 
 
 def _booklet(agenda: Agenda, person: Participant, week: _Week) -> Booklet:
@@ -187,16 +204,19 @@ def _booklet(agenda: Agenda, person: Participant, week: _Week) -> Booklet:
         ),
         home=_without(week.homes.get(person.id), person),
         days=tuple(day for day in days if day.slots),
-        handouts=tuple(handout for block, handout in week.handouts if block.id in here),
+        handouts=tuple(handout for blocks, handout in week.handouts if blocks & here),
     )
 
 
 def _day(agenda: Agenda, number: int, person: Participant, week: _Week) -> OwnDay:
     day, tag = agenda.days[number], week.phrases.tag
-    own = [slot for slot in week.slots[number] if _is_there(agenda, day.date, slot.start, slot.end, person)]
+    own = [
+        slot
+        for slot in week.slots[number]
+        if slot.id not in week.elsewhere[person.id] and _is_there(agenda, day.date, slot.start, slot.end, person)
+    ]
     return OwnDay(
         date=full_date(day.date, tag),
-        short=short_date(day.date, tag),
         title=wording(day.titles, tag),
         slots=tuple(_own(slot, person, week) for slot in own),
         legend=legend(own, week.phrases),
@@ -209,16 +229,19 @@ def _own(slot: Slot, person: Participant, week: _Week) -> OwnSlot:
         return OwnSlot(slot, Wording(""), (), "", slot.places)
     home = week.homes.get(person.id)
     known = home is not None and home.label == seat.label and set(_ids(seat)) <= set(_ids(home))
-    mates = () if known else tuple(name for name in seat.members if name.person != person.id)
+    mates = () if known or len(seat.members) > MOST_MATES else _mates(seat, person)
     voice = seat.language or (week.phrases["interpreted"] if seat.interpreter else "")
     return OwnSlot(slot, seat.label, mates, voice, (seat.room,) if seat.room.text else slot.places)
+
+
+def _mates(seat: Seat, person: Participant) -> tuple[PersonName, ...]:
+    return tuple(name for name in seat.members if name.person != person.id)
 
 
 def _without(seat: Seat | None, person: Participant) -> Seat | None:
     if seat is None:
         return None
-    mates = tuple(name for name in seat.members if name.person != person.id)
-    return Seat(seat.label, mates, seat.room, seat.language, seat.interpreter, None)
+    return Seat(seat.label, _mates(seat, person), seat.room, seat.language, seat.interpreter, None)
 
 
 def _overlaps(agenda: Agenda, block: TimedBlock, person: Participant) -> bool:

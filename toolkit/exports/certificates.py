@@ -9,7 +9,7 @@ from toolkit.agenda import Agenda, stay
 from toolkit.exports.card_names import CardName, card_name
 from toolkit.exports.entries import Wording, one_line, wording
 from toolkit.exports.foot import Foot, foot, long_date, span_of_dates
-from toolkit.exports.names import PersonName, person_name
+from toolkit.exports.names import PersonName, bare_name
 from toolkit.exports.sheet import Sheet
 from toolkit.model.phrases import Phrases
 from toolkit.model.roster import Participant
@@ -127,6 +127,6 @@ def _statement(agenda: Agenda, hours: int, phrases: Phrases) -> Statement:
 
 def _signatures(agenda: Agenda, phrases: Phrases) -> Iterator[Signature]:
     for member in agenda.project.team.of("facilitator"):
-        yield Signature(person_name(member), "", phrases["certificates-facilitator"])
+        yield Signature(bare_name(member), "", phrases["certificates-facilitator"])
     organizer = one_line(agenda.project.workshop.printing.organizer)
     yield Signature(None, organizer, phrases["certificates-organizer"])

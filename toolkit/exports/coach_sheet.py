@@ -22,7 +22,7 @@ ABOUT = "Each day with a journey: times, heads to count, and the sites in every 
 
 _WORDS = (
     "coach-sheet-about", "coach-sheet-leave", "coach-sheet-way", "coach-sheet-road", "coach-sheet-arrive",
-    "coach-sheet-people", "coach-sheet-counted", "coach-sheet-show", "coach-sheet-house",
+    "coach-sheet-people", "coach-sheet-counted", "coach-sheet-show",
 )  # fmt: skip
 
 

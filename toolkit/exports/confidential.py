@@ -8,13 +8,14 @@ from toolkit.model.project import Project
 from toolkit.model.roster import Participant
 from toolkit.model.team import TeamMember
 
-_NAMELESS: dict[str, Any] = {"name_native": "", "call_name": "", "reading": "", "name_first": "native"}
+_NAMELESS: dict[str, Any] = {"name_native": "", "call_name": "", "reading": "", "pronoun": "", "name_first": "native"}
 
 
 def confidential(project: Project) -> Project:
-    """Return the project without a single name: each person has their pseudonym, or their id where they chose none.
+    """Return the project without the names in roster and team: pseudonyms, or ids where somebody chose none.
 
-    Done before anything is laid out, so that no export can hold a name that it was not given.
+    Done before anything is laid out, so that no export can hold a name that it was not given. What the organizers write
+    elsewhere stays: contacts, notes of blocks, the agreed text.
     """
     people = tuple(_masked(person) for person in project.roster.participants)
     crew = tuple(_masked(member) for member in project.team.members)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from toolkit.agenda import Agenda, AgendaDay, TimedBlock
-from toolkit.model.language import Texts, in_language
+from toolkit.model.language import Texts
 from toolkit.model.phrases import Phrases
 from toolkit.model.plan import Kind
 
@@ -54,7 +54,7 @@ def entries(agenda: Agenda, day: AgendaDay, phrases: Phrases) -> Iterator[Entry]
     """Yield the blocks of a day that are for participants, in order of time, in the language of the phrases."""
     tag, here = phrases.tag, ""
     for block in day.blocks:
-        if _is_for_team(block):
+        if block.for_team:
             continue
         here = "" if block.kind == "travel" or block.rooms else _site(block, here)
         exercise = block.exercise
@@ -80,9 +80,8 @@ def entries(agenda: Agenda, day: AgendaDay, phrases: Phrases) -> Iterator[Entry]
 
 def wording(texts: Texts, tag: str) -> Wording:
     """Return a text in a language as one harmless line, else in the first language it was written in."""
-    text = in_language(texts, tag)
-    written = tag if texts.get(tag) else next(iter(texts), "")
-    return Wording(one_line(text), "" if written == tag else written)
+    written = next((one for one in (tag, *texts) if texts.get(one)), tag)
+    return Wording(one_line(texts.get(written, "")), "" if written == tag else written)
 
 
 def one_line(text: str) -> str:
@@ -108,10 +107,6 @@ def kind_word(block: TimedBlock, phrases: Phrases) -> str:
     if block.kind != "meal":
         return phrases[block.kind]
     return phrases["breakfast" if block.start < 630 else "lunch" if block.start < 960 else "dinner"]
-
-
-def _is_for_team(block: TimedBlock) -> bool:
-    return "team" in (block.kind, block.strand, block.format, block.exercise.phase if block.exercise else "")
 
 
 def _part(block: TimedBlock, phrases: Phrases) -> str:

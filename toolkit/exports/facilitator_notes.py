@@ -48,7 +48,6 @@ class StepNote:
 class BlockNote:
     """One block: a line in the table of the day and, when it runs an exercise, a chapter of its own."""
 
-    kind: str
     team: bool
     clock: str
     until: str
@@ -66,7 +65,6 @@ class BlockNote:
     note: Wording
     sign: str
     hue: str
-    edge: str
     phase: str
     tag: str
     chapter: bool
@@ -125,8 +123,7 @@ def _block(agenda: Agenda, block: TimedBlock, phrases: Phrases) -> BlockNote:
     look = LOOKS[exercise.phase] if exercise else Look("", "", "")
     first = block.part[0] == 1
     return BlockNote(
-        kind=block.kind,
-        team="team" in (block.kind, block.strand),
+        team=block.for_team,
         clock=hm(block.start),
         until=hm(block.end),
         minutes=phrases["minutes"].format(minutes=block.minutes),
@@ -143,7 +140,6 @@ def _block(agenda: Agenda, block: TimedBlock, phrases: Phrases) -> BlockNote:
         note=wording(block.note, phrases.tag),
         sign=look.sign,
         hue=look.hue,
-        edge=look.edge,
         phase=phrases[f"phase-{exercise.phase}"] if exercise else "",
         tag="" if tag == phrases.tag else tag,
         chapter=exercise is not None,

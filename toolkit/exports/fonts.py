@@ -38,11 +38,15 @@ _SHAPELESS = frozenset("\n\u00ad\u200b\u200c\u200d\u200e\u200f\u2060") | frozens
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """All fonts of one print run: their folders, families in order of preference, and the characters they show."""
+    """All fonts of one print run: their folders, families in order of preference, and the characters they show.
+
+    `unread` names files that are no fonts, whatever they are called.
+    """
 
     folders: tuple[str, ...]
     families: tuple[str, ...]
     shown: frozenset[str]
+    unread: tuple[str, ...] = ()
 
     def lacks(self, text: str) -> tuple[str, ...]:
         """Return each character of a text that no font has."""
@@ -58,7 +62,16 @@ class Shelf:
 
 def shelf(folders: Sequence[str] = ()) -> Shelf:
     """Return the fonts in the user's folders, in installed font packages, and in this package."""
-    return _shelf(tuple(folders))
+    places = (*(Path(folder) for folder in folders), *_packages(), Path(__file__).resolve().parent / "fonts")
+    files = (
+        file
+        for place in places
+        for file in sorted(place.rglob("*"))
+        # Other systems leave hidden files beside what they copy, under the same name.
+        if file.suffix.lower() in _SUFFIXES and not file.name.startswith(".")
+    )
+    # A file that is put there or changed while the press stays in memory is another one.
+    return _shelf(tuple(map(str, places)), tuple((file, file.stat().st_mtime_ns) for file in files))
 
 
 def character_name(char: str) -> str:
@@ -67,16 +80,20 @@ def character_name(char: str) -> str:
 
 
 @cache
-def _shelf(folders: tuple[str, ...]) -> Shelf:
-    places = [*(Path(folder) for folder in folders), *_packages(), Path(__file__).resolve().parent / "fonts"]
-    files = [file for place in places for file in sorted(place.rglob("*")) if file.suffix.lower() in _SUFFIXES]
+def _shelf(places: tuple[str, ...], files: tuple[tuple[Path, int], ...]) -> Shelf:
+    unread: list[str] = []
     families: dict[str, None] = {}
     covered: set[int] = set()
-    for file in files:
-        names, points = _read(file)
+    for file, changed in files:
+        try:
+            names, points = _read(file, changed)
+        except (struct.error, KeyError, IndexError, ValueError):
+            unread.append(file.name)
+            continue
         families |= dict.fromkeys(names)
         covered |= points
-    return Shelf(tuple(str(place) for place in places), tuple(families), frozenset(map(chr, covered)) | _SHAPELESS)
+    shown = frozenset(map(chr, covered)) | _SHAPELESS
+    return Shelf(places, tuple(families), shown, tuple(unread))
 
 
 def _packages() -> Iterator[Path]:
@@ -86,7 +103,7 @@ def _packages() -> Iterator[Path]:
 
 
 @cache
-def _read(file: Path) -> tuple[tuple[str, ...], frozenset[int]]:
+def _read(file: Path, _changed: int) -> tuple[tuple[str, ...], frozenset[int]]:
     """Return the family names and the code points of a font file, read from its tables `name` and `cmap`."""
     data = file.read_bytes()
     starts = struct.unpack_from(f">{struct.unpack_from('>I', data, 8)[0]}I", data, 12) if data[:4] == b"ttcf" else (0,)

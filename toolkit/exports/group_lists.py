@@ -61,10 +61,10 @@ def view(agenda: Agenda, phrases: Phrases) -> GroupLists:
     """Return what the paper shows in the language of the phrases."""
     plan = agenda.project.plan
     homes = opened(plan.home_groups) if plan else ()
-    grouped = [block for block in agenda.blocks if block.groups and block.kind != "team"]
+    grouped = [block for block in agenda.blocks if block.groups and not block.for_team]
     at_home = [block for block in grouped if homes and opened(block.groups) == homes]
     others = [block for block in grouped if block not in at_home]
-    words = ("group", "members", "room", "language-or-interpreter", "home-groups", "home-groups-about", "comma")
+    words = ("group", "members", "room", "language-or-interpreter", "home-groups", "home-groups-about")
     return GroupLists(
         foot=foot(agenda, phrases, DOCUMENT, EDITION),
         words={key: phrases[key] for key in words},

@@ -95,7 +95,7 @@ class RotaDay:
 
 def is_work(block: TimedBlock) -> bool:
     """Tell whether a block is interpreted; in a meeting of the team the interpreters sit at the table themselves."""
-    return bool(interpreters(block)) and "team" not in (block.kind, block.strand)
+    return bool(interpreters(block)) and not block.for_team
 
 
 def own_day(agenda: Agenda, day: AgendaDay, member: TeamMember, phrases: Phrases) -> DutyDay:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from toolkit.agenda import Agenda
 from toolkit.exports.duties import interpreters
 from toolkit.exports.foot import Foot, foot
 from toolkit.exports.interpreter_hours import DutyDay, RotaDay, own_day, pair_words, whole_day
 from toolkit.exports.interpreter_texts import LanguageColumn, TextDay, every_language, text_columns, text_days
-from toolkit.exports.names import PersonName, person_name
+from toolkit.exports.name_orders import latin_place
+from toolkit.exports.names import PersonName, bare_name, person_name
 from toolkit.exports.reading import reads_best
 from toolkit.exports.sheet import Sheet
 from toolkit.model.phrases import Phrases
@@ -97,7 +98,7 @@ def view(agenda: Agenda, member: TeamMember, languages: Mapping[str, Phrases]) -
         name=person_name(member),
         pairs=tuple(pair_words(member, phrases).values()),
         days=tuple(own_day(agenda, day, member, phrases) for day in agenda.days),
-        crew=tuple(person_name(other) for other in crew),
+        crew=tuple(bare_name(other) for other in crew),
         own=crew.index(member),
         rota=tuple(whole_day(agenda, day, phrases) for day in agenda.days if any(map(interpreters, day.blocks))),
         columns=columns,
@@ -115,5 +116,5 @@ def view(agenda: Agenda, member: TeamMember, languages: Mapping[str, Phrases]) -
 
 
 def _in_order(people: Iterable[Participant | TeamMember]) -> tuple[PersonName, ...]:
-    names = (person_name(person) for person in people)
-    return tuple(sorted(names, key=lambda name: ((name.latin or name.native).casefold(), name.person)))
+    order = sorted(people, key=lambda person: (latin_place(person), person.id))
+    return tuple(replace(person_name(person), pronoun="") for person in order)

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from toolkit.agenda import Agenda, AgendaDay, TimedBlock
 from toolkit.exports.entries import Wording, kind_word, one_line, wording
 from toolkit.exports.foot import Foot, foot, full_date
-from toolkit.exports.rides import HOUSE, whereabouts
+from toolkit.exports.rides import HOUSE, MAIN, whereabouts
 from toolkit.exports.seats import rooms
 from toolkit.exports.sheet import Sheet
+from toolkit.exports.slots import breakfast
 from toolkit.exports.stays import Moments, Stay, moments, stays
 from toolkit.model.clock import hm
 from toolkit.model.phrases import Phrases
@@ -22,7 +23,6 @@ ABOUT = "Numbers for the kitchen: people at each meal and break, how many of eac
 
 Who = tuple[Set[str], Set[str]]
 """Ids of people who are there for all of a time, and of those who are there for a part of it."""
-NOON = 12 * 60
 MEALS_ABREAST = 7
 _WORDS = ("comma", "kitchen-list-about", "kitchen-list-people", "kitchen-list-no-diet")
 
@@ -83,7 +83,7 @@ class Serving:
 
     start: int
     end: int
-    block: TimedBlock | None
+    blocks: tuple[TimedBlock, ...]
     people: Tally
     diets: tuple[Tally, ...]
     rest: Tally
@@ -134,14 +134,14 @@ def count(agenda: Agenda) -> list[tuple[Serving, ...]]:
     found = []
     for day in agenda.days:
         servings = []
-        for start, end, block in meals(day):
+        for start, end, blocks in meals(day):
             span = moments(project, day.date, start, end)
             at_table, at_work = _who(guests, span), _who(crew, span)
             servings.append(
                 Serving(
                     start=start,
                     end=end,
-                    block=block,
+                    blocks=blocks,
                     people=_tally(at_table, at_work),
                     diets=tuple(_tally((at_table[0] & ids, at_table[1] & ids)) for ids in kinds.values()),
                     rest=_tally((at_table[0] & plain, at_table[1] & plain), at_work),
@@ -168,17 +168,24 @@ def diets(agenda: Agenda) -> dict[str, frozenset[str]]:
     return {first[folded]: frozenset(people[folded]) for folded in order}
 
 
-def meals(day: AgendaDay) -> list[tuple[int, int, TimedBlock | None]]:
-    """Return start, end and block of a day's meals and breaks in order of time.
+def meals(day: AgendaDay) -> list[tuple[int, int, tuple[TimedBlock, ...]]]:
+    """Return start, end and blocks of a day's meals and breaks in order of time.
 
-    Breakfast comes from the frame when the plan has none, and ends when the programme begins.
+    Meals that overlap, in strands side by side, are one: nobody eats twice. So are breaks.
     """
-    shared = [block for block in day.blocks if "team" not in (block.kind, block.strand)]
-    eaten = [block for block in shared if block.kind in ("meal", "break")]
-    found: list[tuple[int, int, TimedBlock | None]] = [(block.start, block.end, block) for block in eaten]
-    span = day.frame.breakfast
-    if span and not any(block.kind == "meal" and block.start < min(span[1], NOON) for block in eaten):
-        found.append((span[0], min([span[1], *(block.start for block in shared if block.start > span[0])]), None))
+    found: list[tuple[int, int, tuple[TimedBlock, ...]]] = []
+    for kind in ("meal", "break"):
+        tables: list[list[TimedBlock]] = []
+        for block in (block for block in day.blocks if block.kind == kind and not block.for_team):
+            if tables and block.start < max(other.end for other in tables[-1]):
+                tables[-1].append(block)
+            else:
+                tables.append([block])
+        for table in tables:
+            start, end = table[0].start, max(block.end for block in table)
+            found.append((start, end, tuple(sorted(table, key=lambda block: block.strand != MAIN))))
+    if early := breakfast(day):
+        found.append((*early, ()))
     return sorted(found, key=lambda one: one[:2])
 
 
@@ -199,23 +206,36 @@ def _day(agenda: Agenda, day: AgendaDay, servings: tuple[Serving, ...], phrases:
 
 
 def _meal(agenda: Agenda, serving: Serving, places: Mapping[str, str | None], phrases: Phrases) -> Meal:
-    block = serving.block
-    title = Wording(phrases["breakfast"])
-    if block:
-        named = any(block.titles.values())
-        title = wording(block.titles, phrases.tag) if named else Wording(kind_word(block, phrases))
-    where = rooms(agenda, block, phrases) if block else ()
-    at_home = block is None or places[block.id] == HOUSE
+    house, pack = Wording(phrases["kitchen-list-house"]), Wording(phrases["kitchen-list-away"])
+    named = {block.id: rooms(agenda, block, phrases) for block in serving.blocks}
+    away = [block.id for block in serving.blocks if places[block.id] != HOUSE]
+    all_away = bool(away) and len(away) == len(serving.blocks)
+    where = [
+        place
+        for id, found in named.items()
+        for place in found or (() if all_away else (pack,) if id in away else (house,))
+    ]
     return Meal(
         clock=hm(serving.start),
         until=hm(serving.end),
-        title=title,
-        places=where or ((Wording(phrases["kitchen-list-house"]),) if at_home else ()),
-        away="" if at_home else phrases["kitchen-list-away"],
+        title=_title(serving.blocks, phrases),
+        places=tuple(dict.fromkeys(where)) if serving.blocks else (house,),
+        away=pack.text if all_away else "",
         people=_shown(serving.people),
         diets=tuple(_shown(tally) for tally in serving.diets),
         rest=_shown(serving.rest),
     )
+
+
+def _title(blocks: Sequence[TimedBlock], phrases: Phrases) -> Wording:
+    if not blocks:
+        return Wording(phrases["breakfast"])
+    titles = dict.fromkeys(
+        wording(block.titles, phrases.tag) if any(block.titles.values()) else Wording(kind_word(block, phrases))
+        for block in blocks
+    )
+    text = phrases["comma"].join(dict.fromkeys(title.text for title in titles))
+    return Wording(text, next((title.tag for title in titles if title.tag), ""))
 
 
 def _shown(tally: Tally) -> Count:

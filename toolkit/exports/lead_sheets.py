@@ -248,7 +248,7 @@ def _interpreters(agenda: Agenda, block: TimedBlock, id: str) -> tuple[PersonNam
 
 def _cards(agenda: Agenda, day: AgendaDay, blocks: list[TimedBlock], id: str, phrases: Phrases) -> Iterator[Card]:
     for block in blocks:
-        if not _is_for_team(block):
+        if not block.for_team:
             yield _card(agenda, day, block, id, (), phrases)
             continue
         # Meetings of the team come again nearly every day: one card tells them all.
@@ -259,11 +259,7 @@ def _cards(agenda: Agenda, day: AgendaDay, blocks: list[TimedBlock], id: str, ph
 
 
 def _again(block: TimedBlock, other: TimedBlock) -> bool:
-    return other.exercise is block.exercise and other.titles == block.titles and _is_for_team(other)
-
-
-def _is_for_team(block: TimedBlock) -> bool:
-    return "team" in (block.kind, block.strand)
+    return other.exercise is block.exercise and other.titles == block.titles and other.for_team
 
 
 def _card(agenda: Agenda, day: AgendaDay, block: TimedBlock, id: str, also: tuple[str, ...], phrases: Phrases) -> Card:
@@ -274,7 +270,7 @@ def _card(agenda: Agenda, day: AgendaDay, block: TimedBlock, id: str, also: tupl
     own = _own(block, id)
     found = seats(agenda, own, phrases)
     # Who leads the whole block sees all its groups.
-    groups = () if own or _is_for_team(block) else block.groups
+    groups = () if own or block.for_team else block.groups
     told = len(groups) <= GROUPS
     # Groups that stand on the card name their interpreters themselves.
     speaking = replace(block, groups=()) if own or (groups and told) else block
@@ -291,7 +287,7 @@ def _card(agenda: Agenda, day: AgendaDay, block: TimedBlock, id: str, also: tupl
         setup=block.format or "",
         phase=phrases[f"phase-{exercise.phase}"] if exercise else "",
         places=_places(agenda, block, found, phrases),
-        people="" if _is_for_team(block) else phrases["people"].format(count=len(agenda.present(block))),
+        people="" if block.for_team else phrases["people"].format(count=len(agenda.present(block))),
         colleagues=_colleagues(agenda, block, id),
         interpreters=_interpreters(agenda, speaking, id),
         tag="" if tag == phrases.tag else tag,
@@ -357,7 +353,7 @@ def _after(agenda: Agenda, day: AgendaDay, block: TimedBlock, id: str, phrases: 
 
 
 def _beside(day: AgendaDay, block: TimedBlock) -> list[TimedBlock]:
-    return [other for other in day.blocks if _is_for_team(other) == _is_for_team(block) and other is not block]
+    return [other for other in day.blocks if other.for_team == block.for_team and other is not block]
 
 
 def _leads(agenda: Agenda, block: TimedBlock) -> tuple[PersonName, ...]:

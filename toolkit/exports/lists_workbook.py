@@ -13,7 +13,7 @@ from toolkit.agenda import Agenda, TimedBlock
 from toolkit.exports.duties import interpreters, leaders, team_entries
 from toolkit.exports.entries import Entry, Wording, wording
 from toolkit.exports.foot import locale_of
-from toolkit.exports.materials import view as packing_list
+from toolkit.exports.materials import needs
 from toolkit.exports.names import PersonName, name_of, person_name
 from toolkit.exports.quantities import item_name, needed, uses, whole
 from toolkit.exports.seats import language_name, seats
@@ -114,9 +114,12 @@ def duty(agenda: Agenda, told: Mapping[str, Entry], phrases: Phrases) -> Rows:
 
 def packed(agenda: Agenda, phrases: Phrases) -> Rows:
     """Return a row for each thing to pack, as the packing list has them."""
-    found = packing_list(agenda, phrases)
-    kinds = (("consumables", found.consumables), ("reusables", found.reusables))
-    return [[item.name, int(item.total.replace(",", "")), phrases[use]] for use, items in kinds for item in items]
+    known = agenda.project.materials
+    found = sorted(needs(agenda), key=lambda need: need.reusable)
+    return [
+        [item_name(known, need.item, phrases), need.total, phrases["reusables" if need.reusable else "consumables"]]
+        for need in found
+    ]
 
 
 def used(agenda: Agenda, told: Mapping[str, Entry], phrases: Phrases) -> Rows:

@@ -26,6 +26,16 @@ _WORDS = (
 
 
 @dataclass(frozen=True, slots=True)
+class Need:
+    """One thing to pack, by its key, and how many: of what serves again, as many as are in use at one time."""
+
+    item: str
+    reusable: bool
+    total: int
+    uses: tuple[Use, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class UseLine:
     """One block that needs a thing."""
 
@@ -72,34 +82,44 @@ def sheets(agenda: Agenda, phrases: Mapping[str, Phrases]) -> Iterator[Sheet]:
 
 def view(agenda: Agenda, phrases: Phrases) -> PackingList:
     """Return what the paper shows in the language of the phrases; things in the order of `materials.yaml`."""
+    found = needs(agenda)
+    return PackingList(
+        foot=foot(agenda, phrases, DOCUMENT, EDITION),
+        words={key: phrases[key] for key in _WORDS},
+        consumables=tuple(_item(agenda, need, phrases) for need in found if not need.reusable),
+        reusables=tuple(_item(agenda, need, phrases) for need in found if need.reusable),
+    )
+
+
+def needs(agenda: Agenda) -> list[Need]:
+    """Return each thing to pack, in the order of `materials.yaml`; then those that it does not name."""
     found: dict[str, list[Use]] = {}
     for block in uses(agenda):
         for material in block.exercise.materials if block.exercise else ():
             found.setdefault(material.item, []).append((block, needed(agenda, block, material)))
     known = agenda.project.materials
     order = [*(item for item in known if item in found), *(item for item in found if item not in known)]
-    again = {item for item in order if item in known and known[item].reusable}
-    return PackingList(
-        foot=foot(agenda, phrases, DOCUMENT, EDITION),
-        words={key: phrases[key] for key in _WORDS},
-        consumables=tuple(_item(agenda, item, found[item], phrases) for item in order if item not in again),
-        reusables=tuple(_item(agenda, item, found[item], phrases, again=True) for item in order if item in again),
-    )
+    return [_need(item, found[item], reusable=item in known and known[item].reusable) for item in order]
+
+
+def _need(item: str, found: list[Use], *, reusable: bool) -> Need:
+    total = most_at_once(found) if reusable else sum(amount for _, amount in found)
+    return Need(item, reusable, whole(total), tuple(found))
 
 
 def most_at_once(found: list[Use]) -> Quantity:
     """Return the largest need at one time: blocks that run side by side need their things together."""
-    return max(sum(amount for other, amount in found if _meet(block, other)) for block, _ in found)
+    # The need grows only when a block starts.
+    return max(sum(amount for other, amount in found if _runs(other, block)) for block, _ in found)
 
 
-def _meet(a: TimedBlock, b: TimedBlock) -> bool:
-    return a.date == b.date and a.start < b.end and b.start < a.end
+def _runs(block: TimedBlock, starting: TimedBlock) -> bool:
+    return block.date == starting.date and block.start <= starting.start < block.end
 
 
-def _item(agenda: Agenda, item: str, found: list[Use], phrases: Phrases, *, again: bool = False) -> Item:
-    total = most_at_once(found) if again else sum(amount for _, amount in found)
-    lines = tuple(_line(block, amount, phrases) for block, amount in found)
-    return Item(item_name(agenda.project.materials, item, phrases), f"{whole(total):,}", lines)
+def _item(agenda: Agenda, need: Need, phrases: Phrases) -> Item:
+    lines = tuple(_line(block, amount, phrases) for block, amount in need.uses)
+    return Item(item_name(agenda.project.materials, need.item, phrases), f"{need.total:,}", lines)
 
 
 def _line(block: TimedBlock, amount: Quantity, phrases: Phrases) -> UseLine:

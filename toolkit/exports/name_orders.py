@@ -5,6 +5,9 @@ from __future__ import annotations
 import unicodedata
 from typing import Any
 
+from babel import Locale
+from babel.core import get_global
+
 from toolkit.exports.names import Person, person_name
 
 Place = tuple[Any, ...]
@@ -12,6 +15,8 @@ Place = tuple[Any, ...]
 
 _CODES = {"ja": "shift_jis", "zh-Hans": "gb18030", "zh-Hant": "big5"}
 """The everyday characters of these codes stand in the order in which the language's own dictionaries have them."""
+_SCRIPTS = {code: str(name).upper() for code, name in Locale("en").scripts.items()} | {"Beng": "BENGALI"}
+"""What Unicode calls the letters of a script, by its code."""
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 _KANA_ROWS = "あかさたなはまやらわ"
 _SMALL_KANA = str.maketrans("ぁぃぅぇぉっゃゅょゎ", "あいうえおつやゆよわ")
@@ -42,22 +47,35 @@ def native_mark(person: Person) -> str:
     first = (_spoken(person.reading) or _letters(person_name(person).native))[:1]
     if "ぁ" <= first <= "ん":
         return next((row for row in reversed(_KANA_ROWS) if row <= first), first)
-    decomposed = unicodedata.normalize("NFC", first)
-    if "가" <= decomposed <= "힣":
-        return _HANGUL[(ord(decomposed) - ord("가")) // 588]
+    syllable = unicodedata.normalize("NFC", first)
+    if "가" <= syllable <= "힣":
+        return _HANGUL[(ord(syllable) - ord("가")) // 588]
     return first.upper()
 
 
 def script(person: Person) -> str:
-    """Return the language tag a native name is written in: by its characters, else by the languages of the person."""
-    names = [unicodedata.name(char, "") for char in person_name(person).native]
+    """Return the language tag a native name is written in, as its characters tell it.
+
+    A name in none of the East Asian scripts has the first language of the person that is written in its letters, but
+    English; nothing where there is none.
+    """
+    native = person_name(person).native
+    names = [unicodedata.name(char, "") for char in native]
     if any(name.startswith(("HIRAGANA", "KATAKANA")) for name in names):
         return "ja"
     if any(name.startswith("HANGUL") for name in names):
         return "ko"
     if any(name.startswith("CJK") for name in names):
         return next((_written(tag) for tag in person.languages if tag.split("-")[0] in ("ja", "zh", "ko")), "ja")
-    return next((tag for tag in person.languages if tag != "en"), "")
+    letters = next((name.split()[0] for name, char in zip(names, native, strict=True) if char.isalpha()), "")
+    return next((tag for tag in person.languages if tag != "en" and _letters_of(tag) == letters), "")
+
+
+def _letters_of(tag: str) -> str:
+    """Return the script of a language as Unicode names its letters, such as CYRILLIC."""
+    language, *subtags = tag.split("-")
+    likely = [*subtags, *get_global("likely_subtags").get(language, "").split("_")]
+    return next((_SCRIPTS[part] for part in likely if part in _SCRIPTS), "")
 
 
 def _written(tag: str) -> str:

@@ -45,9 +45,9 @@ def person_name(person: Person) -> PersonName:
 def name_of(project: Project, id: str) -> PersonName:
     """Return the name of a participant or team member by id; an unknown id names itself."""
     person = project.participants.get(id) or project.members.get(id)
-    return person_name(person) if person else PersonName(id, "", id, "", "")
+    return bare_name(person) if person else PersonName(id, "", id, "", "")
 
 
 def bare_name(person: Person) -> PersonName:
-    """Return a person's name without what says more than the name does, for papers of the door."""
+    """Return a person's name without what says more than the name does, for papers that show many people."""
     return replace(person_name(person), reading="", pronoun="", call="")

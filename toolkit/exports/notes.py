@@ -72,7 +72,9 @@ def _fallbacks(elsewhere: Mapping[tuple[str, str], Mapping[str, None]]) -> Itera
 
 
 def unknown_families(look: Look, stock: Shelf) -> Iterator[Finding]:
-    """Yield an error for each family the organizers ask for that is not there."""
+    """Yield an error for each family the organizers ask for that is not there, and for each file that is no font."""
+    for name in stock.unread:
+        yield unreadable(f"fonts/{name}", "this is no font that can be read", "take it out of the folder fonts")
     for family in look.families:
         if family not in stock.families:
             message = f"there is no font family “{family}”"

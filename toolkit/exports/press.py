@@ -13,6 +13,7 @@ from toolkit.agenda import Agenda
 from toolkit.exports.catalogue import Choice, Document, documents
 from toolkit.exports.fonts import shelf
 from toolkit.exports.foot import released
+from toolkit.exports.imposition import Fold, folded
 from toolkit.exports.kept import Kept, sheet_fingerprint
 from toolkit.exports.notes import Notes, unknown_families
 from toolkit.exports.plain import view_text
@@ -43,6 +44,7 @@ def print_pack(
     *,
     look: Look = OURS,
     archive: bool = False,
+    fold: Fold | None = None,
     kept: Kept | None = None,
     progress: Progress = lambda done, total, path: None,  # noqa: ARG005 -- says how it is called
 ) -> tuple[list[PackFile], list[Finding]]:
@@ -51,7 +53,7 @@ def print_pack(
     Errors are characters that no font can show, font families that are not there, and templates of the organizers' own
     that do not work; what is printed in another language than the paper's comes as information. What was made from the
     same in an earlier run is taken from `kept`, and what is made is put there. `progress` is called with how many files
-    are done, how many there are, and the last one's path.
+    are done, how many there are, and the last one's path. With `fold`, booklets come also as sheets to fold.
     """
     choice = choice or Choice()
     stock = shelf(look.folders)
@@ -66,6 +68,9 @@ def print_pack(
     first = [document for document in (every if closing else wanted) if not document.closing]
     part = Choice() if closing else choice
     files, findings = _print(first, (agenda, phrases), part, setting, kept, progress)
+    if fold:
+        files, problems = folded(files, fold, setting.released)
+        findings += problems
     if not has_errors(findings) and closing:
         last, more = _print(closing, (agenda, phrases, files), choice, setting, kept, progress)
         files, findings = [*files, *last], findings + more

@@ -22,6 +22,9 @@ SPARE = 5
 LOOSE = frozenset({"room-signs", "room-programmes", "group-lists", "feedback-cards"})
 """Papers that hang page by page, or are cut; like cards, they are never stapled."""
 
+TWICE = ({"booklets", "handouts"}, {"bilingual-agenda", "daily-agenda"}, {"bilingual-handouts", "handouts"})
+"""Papers of which one holds what the other does."""
+
 _WORDS = (
     "document-print-order", "print-order-about", "print-order-done", "print-order-file", "print-order-pages",
     "print-order-how", "print-order-copies", "print-order-sheets", "print-order-totals", "print-order-paper",
@@ -69,7 +72,7 @@ class OrderTotal:
 class PrintOrder:
     """Exactly what the paper shows; the last total is that of all papers.
 
-    `twice` warns where booklets hold what else is printed one by one.
+    `twice` warns where one paper holds what another does.
     """
 
     foot: Foot
@@ -105,13 +108,14 @@ def closing(agenda: Agenda, phrases: Mapping[str, Phrases], files: Sequence[Pack
 def view(agenda: Agenda, files: Iterable[PackFile], phrases: Phrases) -> PrintOrder:
     """Return what the paper shows in the language of the phrases."""
     printed = [file for file in files if file.pages and file.copies and file.document != DOCUMENT]
-    editions = {file.edition: file for file in printed}
-    order = [*(edition for edition in EDITIONS if edition in editions), *(editions.keys() - set(EDITIONS))]
+    names = {file.document for file in printed}
+    editions = {file.edition for file in printed}
+    order = [edition for edition in EDITIONS if edition in editions]
     tags = tuple(dict.fromkeys([*agenda.project.workshop.languages.documents, *(file.language for file in printed)]))
     return PrintOrder(
         foot=foot(agenda, phrases, DOCUMENT, EDITION),
         words={key: phrases[key] for key in _WORDS},
-        twice=phrases["print-order-twice"] if {"booklets", "handouts"} <= {file.document for file in printed} else "",
+        twice=phrases["print-order-twice"] if any(pair <= names for pair in TWICE) else "",
         languages=tags,
         parts=tuple(_part(edition, printed, tags, phrases) for edition in order),
         totals=tuple(_totals(printed, phrases)),

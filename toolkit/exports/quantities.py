@@ -6,6 +6,7 @@ import math
 from collections.abc import Collection, Iterable, Mapping
 
 from toolkit.agenda import Agenda, TimedBlock
+from toolkit.exports.duties import interpreters
 from toolkit.exports.entries import Wording, wording
 from toolkit.groups import Group
 from toolkit.model.exercise import GROUPED, Handout, Material, MaterialName
@@ -60,7 +61,7 @@ def copies(agenda: Agenda, block: TimedBlock, handout: Handout, tag: str) -> int
 
 
 def _interpreters(agenda: Agenda, block: TimedBlock, tag: str) -> int:
-    duty = block.interpreters or tuple(group.interpreter for group in block.groups if group.interpreter)
+    duty = interpreters(block)
     there = [member for member in agenda.project.team.of("interpreter") if not duty or member.id in duty]
     return sum(spoken(tag) in member.interprets() for member in there)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Paper = Literal["a4", "a3", "us-letter"]
+Paper = Literal["a4", "a3", "us-letter", "us-tabloid"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from toolkit.agenda import Agenda, AgendaDay
 from toolkit.exports.entries import Entry, Wording, entries
 from toolkit.exports.signs import LOOKS, Look
-from toolkit.model.clock import hm
+from toolkit.model.clock import Span, hm
 from toolkit.model.exercise import Phase
 from toolkit.model.phrases import Phrases
 
@@ -64,7 +64,16 @@ def slots(agenda: Agenda, day: AgendaDay, phrases: Phrases) -> tuple[Slot, ...]:
     midnight = datetime.datetime.combine(day.date, datetime.time())
     pieces = {block.id: f"{block.part[0]}/{block.part[1]}" for block in day.blocks if block.part[1] > 1}
     found = tuple(_slot(entry, pieces.get(entry.id, ""), midnight, phrases) for entry in entries(agenda, day, phrases))
-    return (*_breakfast(day, found, phrases), *found)
+    return tuple(sorted((*_breakfast(day, phrases), *found), key=lambda slot: slot.start))
+
+
+def breakfast(day: AgendaDay) -> Span | None:
+    """Return when breakfast of the day's frame is: until the programme begins; nothing when the plan has its own."""
+    span = day.frame.breakfast
+    shared = [block for block in day.blocks if not block.for_team]
+    if span is None or any(block.kind == "meal" and block.start < min(span[1], _NOON) for block in shared):
+        return None
+    return span[0], min([span[1], *(block.start for block in shared if block.start > span[0])])
 
 
 def legend(slots: Iterable[Slot], phrases: Phrases) -> tuple[Sign, ...]:
@@ -115,15 +124,15 @@ def _look(phase: str) -> Look:
     return LOOKS[known] if known else Look("", "", "")
 
 
-def _breakfast(day: AgendaDay, found: tuple[Slot, ...], phrases: Phrases) -> tuple[Slot, ...]:
-    span = day.frame.breakfast
-    if span is None or any(slot.kind == "meal" and slot.start < min(span[1], _NOON) for slot in found):
+def _breakfast(day: AgendaDay, phrases: Phrases) -> tuple[Slot, ...]:
+    span = breakfast(day)
+    if span is None:
         return ()
-    end = min([span[1], *(slot.start for slot in found if slot.start > span[0])])
+    start, end = span
     title, none = Wording(phrases["breakfast"]), Wording("")
     return (
         Slot(
-            id="", kind="meal", start=span[0], end=end, clock=hm(span[0]), until=hm(end), title=title, part="",
+            id="", kind="meal", start=start, end=end, clock=hm(start), until=hm(end), title=title, part="",
             piece="", setup="", intensity=0, aim=none, brief="", places=(), phase="", sign="", hue="", edge="",
             optional="",
         ),

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from babel import Locale, UnknownLocaleError
-
 from toolkit.agenda import Agenda
 from toolkit.exports.foot import Foot, foot
+from toolkit.exports.language_names import own_name
 from toolkit.exports.room_signs import Name, in_each
 from toolkit.exports.sheet import Sheet
 from toolkit.groups import Group
@@ -68,8 +67,9 @@ def view(agenda: Agenda, phrases: Mapping[str, Phrases]) -> TableSigns:
     others = dict.fromkeys(
         (group.label, _rooms(group, block.rooms))
         for block in agenda.blocks
-        if block.kind != "team"
+        if not block.for_team
         for group in block.groups
+        if group.room or not _sits_at_home(project, group)
     )
     order = {id: number for number, id in enumerate(project.workshop.rooms)}
     found = sorted((key for key in others if key not in homes), key=lambda key: _order(project, key, order))
@@ -81,6 +81,14 @@ def view(agenda: Agenda, phrases: Mapping[str, Phrases]) -> TableSigns:
 
 def _rooms(group: Group, rooms: Iterable[str]) -> frozenset[str]:
     return frozenset([group.room] if group.room else rooms)
+
+
+def _sits_at_home(project: Project, group: Group) -> bool:
+    """Tell whether a group is a home group that has no room of its own, or those of it who are there."""
+    homes = project.plan.home_groups if project.plan else ()
+    return any(
+        home.room is None and home.label == group.label and set(group.members) <= set(home.members) for home in homes
+    )
 
 
 def _heard(project: Project, language: str | None, interpreter: str | None) -> Iterator[str]:
@@ -113,7 +121,10 @@ def _sign(
         words=() if party else in_each({tag: phrases[tag]["group"] for tag in tags}, tags),
         labels=in_each(party.name, tags) if party else in_each({"": label}, tags),
         rooms=tuple(in_each(room.name, tags) for id, room in workshop.rooms.items() if id in where),
-        languages=tuple(_own_name(language, tags) for language in _in_order(languages, workshop.languages.working)),
+        languages=tuple(
+            _own(language, tags, workshop.languages.team)
+            for language in _in_order(languages, workshop.languages.working)
+        ),
     )
 
 
@@ -122,11 +133,7 @@ def _in_order(languages: Collection[str], working: Iterable[str]) -> list[str]:
     return [tag for tag in known if tag in languages] + sorted(set(languages) - set(known))
 
 
-def _own_name(language: str, tags: Iterable[str]) -> Name:
-    """Return what a spoken language calls itself, to be set as the first document in it is; else its tag."""
-    tag = next((tag for tag in tags if spoken(tag) == language), language)
-    try:
-        locale = Locale.parse(tag, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return Name(language, tag)
-    return Name(str(locale.languages.get(language, language)), tag)
+def _own(language: str, tags: Iterable[str], reader: str) -> Name:
+    """Return a language's own name, to be set as the first document in it is."""
+    name, tag = own_name(language, reader)
+    return Name(name, next((own for own in tags if spoken(own) == language), tag) if tag else reader)

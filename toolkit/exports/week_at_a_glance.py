@@ -139,11 +139,12 @@ def in_lanes(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _without_breakfast(found: Sequence[Slot]) -> list[Slot]:
-    return [slot for number, slot in enumerate(found) if not (number == 0 and _is_breakfast(slot))]
+    breakfast = _breakfast(found)
+    return [slot for slot in found if slot is not breakfast]
 
 
-def _is_breakfast(slot: Slot) -> bool:
-    return slot.kind == "meal" and slot.end <= 10 * 60
+def _breakfast(found: Sequence[Slot]) -> Slot | None:
+    return next((slot for slot in found if slot.kind == "meal" and slot.end <= 10 * 60), None)
 
 
 def _cuts(columns: Sequence[Sequence[Slot]]) -> list[int]:
@@ -168,7 +169,7 @@ def _hours(cuts: Sequence[int]) -> tuple[tuple[int, str], ...]:
 
 
 def _column(date: str, title: Wording, found: Sequence[Slot], kept: Sequence[Slot], cuts: Sequence[int]) -> GridDay:
-    breakfast = found[0] if len(kept) < len(found) else None
+    breakfast = _breakfast(found)
     places = in_lanes([(slot.start, slot.end) for slot in kept])
     return GridDay(
         date=date,

@@ -13,7 +13,11 @@ from toolkit.model.look import Look
 from toolkit.model.project import Project
 
 FONTS, TEMPLATES = "fonts", "templates"
-_STARTS = {".png": (b"\x89PNG\r\n\x1a\n",), ".jpg": (b"\xff\xd8\xff",), ".svg": (b"<svg", b"<?xml", b"<!--")}
+_STARTS = {
+    ".png": (b"\x89PNG\r\n\x1a\n",),
+    ".jpg": (b"\xff\xd8\xff",),
+    ".svg": (b"<svg", b"<?xml", b"<!--", b"<!DOCTYPE svg"),
+}
 
 
 def load_look(folder: Path, project: Project) -> tuple[Look, list[Finding]]:
@@ -23,6 +27,10 @@ def load_look(folder: Path, project: Project) -> tuple[Look, list[Finding]]:
     logo = None
     if printing.logo:
         data, findings = read_bytes(folder / printing.logo, printing.logo, inside=folder)
+        if not (folder / printing.logo).exists():
+            mend = f"put the picture beside {BRIEF}, or take the line out"
+            where = project.where(BRIEF, "printing", "logo")
+            findings = [unreadable(where, f"there is no file “{printing.logo}”", mend)]
         findings += _not_a_picture(project, printing.logo, data) if not findings else ()
         logo = (f"logo{Path(printing.logo).suffix}", data)
     templates, problems = _templates(folder)
@@ -38,7 +46,7 @@ def load_look(folder: Path, project: Project) -> tuple[Look, list[Finding]]:
 
 
 def _not_a_picture(project: Project, name: str, data: bytes) -> Iterator[Finding]:
-    if not data.lstrip().startswith(_STARTS[Path(name).suffix]):
+    if not data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(_STARTS[Path(name).suffix]):
         message = f"{name} is no {Path(name).suffix[1:].upper()} picture inside, whatever its name says"
         yield unreadable(project.where(BRIEF, "printing", "logo"), message, "save it again as PNG, JPEG or SVG")
 

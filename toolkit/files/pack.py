@@ -12,16 +12,24 @@ from pathlib import Path
 from typing import Any
 
 MANIFEST = "manifest.json"
+_KEYS = {"path", "document", "language", "person", "sha256"}
 
 
 def read_manifest(pack: Path) -> list[dict[str, Any]]:
     """Return the entries of the pack's manifest; none when there is no manifest that can be read."""
     try:
         entries = json.loads((pack / MANIFEST).read_bytes())["files"]
-        inside = [entry for entry in entries if _inside(str(entry["path"]))]
-    except (OSError, ValueError, KeyError, TypeError):
+        inside = [entry for entry in entries if entry.keys() >= _KEYS and _inside(str(entry["path"]))]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return []
     return [entry for entry in inside if (pack / entry["path"]).is_file()]
+
+
+def is_pack(folder: Path) -> bool:
+    """Tell whether papers may be printed into a folder: it is not there yet, empty, named `pack`, or has a manifest."""
+    if not folder.is_dir() or folder.name == "pack" or (folder / MANIFEST).is_file():
+        return True
+    return not any(not path.name.startswith(".") for path in folder.iterdir())
 
 
 def write_pack(pack: Path, files: Mapping[str, bytes], manifest: bytes) -> list[str]:
@@ -44,8 +52,8 @@ def write_pack(pack: Path, files: Mapping[str, bytes], manifest: bytes) -> list[
             target.write_bytes(data)
         edited = [
             _set_aside(pack, path)
-            for path in sorted(old & (changed.keys() | (old - listed)))
-            if hashlib.sha256((pack / path).read_bytes()).hexdigest() != sums[path]
+            for path in sorted(changed.keys() | (old - listed))
+            if (pack / path).is_file() and _sum(pack / path) != sums.get(path)
         ]
         for path in changed:
             (pack / path).parent.mkdir(parents=True, exist_ok=True)
@@ -56,6 +64,10 @@ def write_pack(pack: Path, files: Mapping[str, bytes], manifest: bytes) -> list[
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return edited
+
+
+def _sum(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _set_aside(pack: Path, path: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -74,6 +74,10 @@ def load_project(folder: Path, *, prose: bool = False, plan: bool = True) -> tup
         # The older plan only tells what changed: with people or rooms that are gone since, it may no longer be whole.
         older, problems = _load(folder, PREVIOUS, Plan, {"format": "dialogue-plan/1"}, {}, set())
         before = None if problems else older
+        if problems:
+            message = f"this older plan cannot be read ({problems[0].message}), so that nobody is told what changed"
+            mend = "keep it as the toolkit wrote it, or delete it"
+            findings.append(Finding("input", "input", "information", problems[0].where, message, mend))
     agreed, problems = load_agreed(folder, workshop)
     findings += problems
     earlier, problems = load_earlier(folder)
@@ -161,8 +165,3 @@ def _load(
     salvaged, lost = salvage(model, tree, spare)
     damaged |= lost
     return salvaged or model.model_validate(spare), findings
-
-
-def arcs() -> Sequence[str]:
-    """Return the ids of the arcs that come with the toolkit."""
-    return sorted(path.stem for path in arcs_folder().glob("*.yaml"))

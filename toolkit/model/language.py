@@ -40,7 +40,7 @@ def at_least(level: str, wanted: str) -> bool:
 
 def in_language(texts: Texts, tag: str) -> str:
     """Return the text in a language, else in the first language it was written in; empty when there is none."""
-    return texts.get(tag) or next(iter(texts.values()), "")
+    return texts.get(tag) or next((text for text in texts.values() if text), "")
 
 
 def _as_texts(value: object) -> object:

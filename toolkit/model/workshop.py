@@ -178,6 +178,24 @@ class Printing(Written):
     bilingual: tuple[tuple[Tag, Tag], ...] = ()
     confidential: bool = False
 
+    @field_validator("colour")
+    @classmethod
+    def _readable(cls, value: str) -> str:
+        if value and contrast_to_white(value) < LIGHTEST:
+            raise ValueError(f"{value} is too light to be read on white; choose a darker colour")
+        return value
+
+
+LIGHTEST = 4.5
+"""The least contrast to white of what is to be read (WCAG 2.2, 1.4.3)."""
+
+
+def contrast_to_white(colour: str) -> float:
+    """Return the contrast ratio of a colour (`#rrggbb`) to white, as WCAG 2.2 reckons it."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+
 
 class Workshop(Written):
     """The brief of one week."""

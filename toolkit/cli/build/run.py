@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -48,8 +48,16 @@ def build_once(order: Order, kept: Kept | None = None) -> None:
     from toolkit.agenda import lay_out  # noqa: PLC0415 -- slow import
     from toolkit.exports import documents  # noqa: PLC0415 -- slow import
     from toolkit.exports.catalogue import Choice  # noqa: PLC0415 -- slow import
+    from toolkit.exports.imposition import FOLDS  # noqa: PLC0415 -- slow import
+    from toolkit.files.pack import is_pack  # noqa: PLC0415 -- slow import
     from toolkit.rules import check  # noqa: PLC0415 -- slow import
 
+    if not is_pack(order.out):
+        message = f"{order.out} holds other files than papers"
+        terminal.show_findings(
+            [unreadable("--out", message, "name an empty folder, a new one, or one printed into before")]
+        )
+        raise typer.Exit(2)
     _check_choice("--only", "document", order.documents, [document.name for document in documents()])
     project, findings = terminal.load(order.folder, prose=True)
     _check_choice("--language", "language", order.languages, project.workshop.languages.documents)
@@ -61,6 +69,10 @@ def build_once(order: Order, kept: Kept | None = None) -> None:
     terminal.stop_on_errors(findings, "nothing was printed.")
     started = time.perf_counter()
     choice = Choice(order.documents, order.languages, order.people, order.word)
+    if order.fold and order.documents and FOLDS not in order.documents:
+        message = "no booklets are printed that could be folded"
+        terminal.show_findings([unreadable("--fold", message, f"leave it out, or print {FOLDS} as well")])
+        raise typer.Exit(2)
     files, problems = _print(order, project, choice, kept)
     if not files:
         mend = (
@@ -72,7 +84,9 @@ def build_once(order: Order, kept: Kept | None = None) -> None:
         raise typer.Exit(2)
     hidden = order.confidential or project.workshop.printing.confidential
     problems += write_over(order.out, files, choice, confidential=hidden)
-    if not order.quiet:
+    if order.quiet:
+        terminal.show_findings([finding for finding in problems if finding.severity == "warning"])
+    else:
         from toolkit.cli.build.summary import show_summary  # noqa: PLC0415 -- slow import
 
         show_summary(order.out, files, findings + problems, time.perf_counter() - started, brief=not choice.everything)
@@ -99,7 +113,7 @@ def _print(order: Order, project: Project, choice: Choice, kept: Kept | None) ->
         task = progress.add_task("", total=None)
         for version in _versions(order, project):
             made, problems = print_pack(
-                lay_out(version), phrases, choice, look=look, archive=order.archive, kept=kept,
+                lay_out(version), phrases, choice, look=look, archive=order.archive, fold=order.fold, kept=kept,
                 progress=lambda done, all, path: progress.update(
                     task, completed=done, total=all, description=escape(path)
                 ),
@@ -107,7 +121,7 @@ def _print(order: Order, project: Project, choice: Choice, kept: Kept | None) ->
             files |= {file.path: file for file in made}
             findings += [finding for finding in problems if finding not in findings]
     terminal.stop_on_errors(findings, "nothing was printed.")
-    return _folded(order, project, list(files.values())), findings
+    return list(files.values()), findings
 
 
 def _versions(order: Order, project: Project) -> list[Project]:
@@ -131,28 +145,6 @@ def _reading(project: Project, people: Sequence[str], tag: str) -> Project:
         for person in project.roster.participants
     )
     return project.model_copy(update={"roster": project.roster.model_copy(update={"participants": roster})})
-
-
-def _folded(order: Order, project: Project, files: list[PackFile]) -> list[PackFile]:
-    """Return the files with folded booklets beside the plain ones, which are then only for the screen."""
-    if order.fold is None:
-        return files
-    from toolkit.exports.booklets import DOCUMENT  # noqa: PLC0415 -- slow import
-    from toolkit.exports.foot import released  # noqa: PLC0415 -- slow import
-    from toolkit.exports.imposition import fold  # noqa: PLC0415 -- slow import
-
-    date = released(project.workshop)
-    booklets = [file for file in files if file.document == DOCUMENT]
-    if not booklets:
-        message = "no booklets are printed that could be folded"
-        terminal.show_findings([unreadable("--fold", message, f"leave it out, or print {DOCUMENT} as well")])
-        raise typer.Exit(2)
-    others = [file for file in files if file.document != DOCUMENT]
-    return [
-        *others,
-        *(replace(file, copies=0) for file in booklets),
-        *(fold(file, order.fold, date) for file in booklets),
-    ]
 
 
 def _check_choice(option: str, kind: str, chosen: Sequence[str], known: Sequence[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -26,6 +27,8 @@ def keep_building(order: Order) -> None:
 
     from toolkit.exports.kept import Kept  # noqa: PLC0415 -- slow import
 
+    # It would tell in its own words that Ctrl-C was pressed.
+    logging.getLogger("watchfiles").setLevel(logging.CRITICAL)
     kept = Kept()
     _attempt(order, kept)
     folder, pack = order.folder.resolve(), order.out.resolve()

@@ -16,7 +16,7 @@ from toolkit.exports.confidential import confidential
 from toolkit.exports.foot import locale_of
 from toolkit.files.phrases import load_phrases
 from toolkit.findings import did_you_mean, unreadable
-from toolkit.model.clock import parse_clock
+from toolkit.model.clock import hm, parse_clock
 
 _LISTED = 12
 
@@ -107,9 +107,10 @@ def _blocks(days: Sequence[AgendaDay], word: str) -> tuple[TimedBlock, ...]:
     if minute is not None:
         if len(days) > 1:
             _leave("--block", f"{word} comes on {len(days)} days", "say which with --day")
-        found = [block for block in every if block.start == minute]
+        # Past midnight a clock starts again, and so does what is shown.
+        found = [block for block in every if hm(block.start) == hm(minute)]
         if not found:
-            times = ", ".join(dict.fromkeys(f"{block.start // 60:02d}:{block.start % 60:02d}" for block in every))
+            times = ", ".join(dict.fromkeys(hm(block.start) for block in every))
             _leave("--block", f"no block starts at {word} on that day", f"use one of: {times}")
         return tuple(found)
     found = [block for block in every if block.id == word]

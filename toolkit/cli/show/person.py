@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from toolkit.agenda import AgendaDay, TimedBlock, stay
 from toolkit.cli import terminal
 from toolkit.cli.show.tables import Column, Row, heading, say, show_tables
-from toolkit.cli.show.words import Words, is_for_team, is_pause, span
+from toolkit.cli.show.words import Words, is_pause, span
 from toolkit.exports.duties import duties, interpreters, leaders
 from toolkit.exports.foot import short_date
 from toolkit.groups import Group
@@ -75,14 +75,19 @@ def _taking_part(words: Words, day: AgendaDay, id: str) -> Iterator[tuple[Row, s
         opens, closes = words.agenda.moment(block, block.start), words.agenda.moment(block, block.end)
         # Who comes or goes in the middle of a block has a part in it.
         there = _wall(came) < _wall(closes) and _wall(opens) < _wall(leaves)
-        if is_for_team(block) or not there or (block.groups and own is None):
+        if block.for_team or not there or (block.groups and own is None):
             continue
-        label = own.label if own else ""
-        label += " (host)" if own and own.host == id else ""
-        label += "speaks" if id in block.speakers else ""
-        cells = (span(block), words.title(block), _where(words, block, own), label)
+        cells = (span(block), words.title(block), _where(words, block, own), ", ".join(_parts(block, own, id)))
         people = words.people(member for member in own.members if member != id) if own else ""
         yield Row(cells, is_pause(block)), " · ".join(part for part in (people, _voice(words, own)) if part)
+
+
+def _parts(block: TimedBlock, own: Group | None, id: str) -> Iterator[str]:
+    """Yield the group somebody is in and what else they do in the block."""
+    if own:
+        yield f"{own.label} (host)" if own.host == id else own.label
+    if id in block.speakers:
+        yield "speaks"
 
 
 def _on_duty(words: Words, day: AgendaDay, id: str) -> Iterator[tuple[Row, str]]:
@@ -95,7 +100,7 @@ def _on_duty(words: Words, day: AgendaDay, id: str) -> Iterator[tuple[Row, str]]
         members = [member for group in bound for member in group.members]
         others = [one for one in (*leaders(block), *interpreters(block)) if one != id]
         cells = (span(block), words.title(block), _where(words, block, *bound), f"{does} {labels}".strip())
-        yield Row(cells, is_for_team(block)), words.people(members or dict.fromkeys(others))
+        yield Row(cells, block.for_team), words.people(members or dict.fromkeys(others))
 
 
 def _where(words: Words, block: TimedBlock, *groups: Group | None) -> str:

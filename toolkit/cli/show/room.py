@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from toolkit.agenda import AgendaDay, TimedBlock
 from toolkit.cli.show.tables import Column, Row, heading, say, show_tables
-from toolkit.cli.show.words import Words, is_for_team, is_pause, span
+from toolkit.cli.show.words import Words, is_pause, span
 from toolkit.exports.duties import leaders
 from toolkit.exports.room_signs import rooms_of
 
@@ -35,7 +35,7 @@ def show_room(words: Words, days: Sequence[AgendaDay], id: str) -> None:
 def _row(words: Words, block: TimedBlock, room: str) -> Row:
     here = rooms_of(block)[room]
     # Without groups nobody is told which of several rooms to go to.
-    whole = "team" if is_for_team(block) else "everybody" if len(block.rooms) == 1 else "some"
+    whole = "team" if block.for_team else "everybody" if len(block.rooms) == 1 else "some"
     who = ", ".join(group.label for group in here) or whole
     leads = [group.lead for group in here if group.lead] or leaders(block)
-    return Row((span(block), words.title(block), who, words.people(leads)), is_pause(block) or is_for_team(block))
+    return Row((span(block), words.title(block), who, words.people(leads)), is_pause(block) or block.for_team)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toolkit.agenda import AgendaDay, TimedBlock
 from toolkit.cli.show.tables import Column, Row, heading, say, show_tables
-from toolkit.cli.show.words import Words, is_for_team, is_pause, span
+from toolkit.cli.show.words import Words, is_pause, span
 from toolkit.exports.duties import interpreters, leaders
 from toolkit.exports.foot import span_of_dates
 from toolkit.model.language import in_language
@@ -70,4 +70,4 @@ def _row(words: Words, block: TimedBlock) -> Row:
 
 
 def _quiet(block: TimedBlock) -> bool:
-    return is_pause(block) or is_for_team(block)
+    return is_pause(block) or block.for_team

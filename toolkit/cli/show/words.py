@@ -28,7 +28,7 @@ class Words:
         """Return what a block is called, with what marks it: part, optional, team."""
         marks = [f"{block.part[0]}/{block.part[1]}"] if block.part[1] > 1 else []
         marks += ["optional"] if block.optional else []
-        marks += ["team"] if is_for_team(block) else []
+        marks += ["team"] if block.for_team else []
         return " ".join([title_of(block, self.phrases).text, *(f"({mark})" for mark in marks)])
 
     def places(self, block: TimedBlock) -> list[str]:
@@ -68,11 +68,6 @@ class Words:
 def span(block: TimedBlock) -> str:
     """Return the clock times of a block."""
     return f"{hm(block.start)}–{hm(block.end)}"
-
-
-def is_for_team(block: TimedBlock) -> bool:
-    """Tell whether a block is the team's own."""
-    return "team" in (block.kind, block.strand)
 
 
 def is_pause(block: TimedBlock) -> bool:
