@@ -10,6 +10,7 @@ from toolkit.exports.entries import Wording, one_line, wording
 from toolkit.exports.foot import Foot, foot, span_of_dates
 from toolkit.exports.markdown import parse_markdown
 from toolkit.exports.pairs import pairs
+from toolkit.exports.reading import readers
 from toolkit.exports.sheet import Sheet
 from toolkit.exports.side_by_side import Column, SideBySide, below, side_by_side
 from toolkit.model.phrases import Phrases
@@ -54,7 +55,7 @@ def sheets(agenda: Agenda, phrases: Mapping[str, Phrases]) -> Iterator[Sheet]:
     """Yield one sheet for each language the text exists in, and one for each pair of languages the brief asks for."""
     workshop = agenda.project.workshop
     written = languages(agenda)
-    readers = [person.reads(workshop.languages.documents) for person in agenda.project.roster.participants]
+    count = readers(agenda)
     for tags in (*((tag,) for tag in written), *pairs(agenda)):
         if set(tags) <= set(written):
             yield Sheet(
@@ -65,7 +66,7 @@ def sheets(agenda: Agenda, phrases: Mapping[str, Phrases]) -> Iterator[Sheet]:
                 view=view(agenda, [phrases[tag] for tag in tags], phrases),
                 template="agreed_text.typ",
                 paper=workshop.printing.paper,
-                copies=max(1, readers.count(tags[0])) if len(tags) == 1 else 1,
+                copies=max(1, count[tags[0]]) if len(tags) == 1 else 1,
                 duplex=True,
             )
 

@@ -9,6 +9,7 @@ from toolkit.agenda import Agenda, AgendaDay
 from toolkit.exports.entries import Wording, wording
 from toolkit.exports.foot import Foot, foot, full_date
 from toolkit.exports.pairs import Tongue, pair_foot, pairs, tongue
+from toolkit.exports.reading import readers
 from toolkit.exports.sheet import Sheet
 from toolkit.exports.slots import Sign, Slot, legend, slots
 from toolkit.model.phrases import Phrases
@@ -53,8 +54,7 @@ class BilingualAgenda:
 def sheets(agenda: Agenda, phrases: Mapping[str, Phrases]) -> Iterator[Sheet]:
     """Yield a sheet for each pair of the brief, a copy for each participant who reads one of the two."""
     workshop = agenda.project.workshop
-    documents = workshop.languages.documents
-    readers = [person.reads(documents) for person in agenda.project.roster.participants]
+    count = readers(agenda)
     for first, second in pairs(agenda):
         yield Sheet(
             document=DOCUMENT,
@@ -64,7 +64,7 @@ def sheets(agenda: Agenda, phrases: Mapping[str, Phrases]) -> Iterator[Sheet]:
             view=view(agenda, phrases[first], phrases[second]),
             template="bilingual_agenda.typ",
             paper=workshop.printing.paper,
-            copies=readers.count(first) + readers.count(second),
+            copies=count[first] + count[second],
             duplex=True,
         )
 

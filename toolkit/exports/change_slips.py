@@ -11,6 +11,7 @@ from toolkit.agenda import Agenda, TimedBlock
 from toolkit.changes import Changes, Kept, compare, lay_out_before
 from toolkit.exports.entries import Entry, Wording, entries
 from toolkit.exports.foot import Foot, foot, full_date, short_date
+from toolkit.exports.reading import readers
 from toolkit.exports.sheet import Sheet
 from toolkit.model.clock import hm
 from toolkit.model.phrases import Phrases
@@ -77,7 +78,7 @@ def sheets(agenda: Agenda, phrases: Mapping[str, Phrases]) -> Iterator[Sheet]:
         return
     workshop = agenda.project.workshop
     documents = workshop.languages.documents
-    readers = [person.reads(documents) for person in agenda.project.roster.participants]
+    count = readers(agenda)
     changes = compare(before, agenda)
     for tag in documents:
         shown = view(before, agenda, changes, phrases[tag])
@@ -90,7 +91,7 @@ def sheets(agenda: Agenda, phrases: Mapping[str, Phrases]) -> Iterator[Sheet]:
                 view=shown,
                 template="change_slips.typ",
                 paper=workshop.printing.paper,
-                copies=-(-readers.count(tag) // (SLIPS_A_PAGE if shown.short else 1)),
+                copies=-(-count[tag] // (SLIPS_A_PAGE if shown.short else 1)),
             )
 
 

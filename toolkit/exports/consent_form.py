@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from toolkit.agenda import Agenda
 from toolkit.exports.entries import one_line
 from toolkit.exports.foot import Foot, foot
+from toolkit.exports.reading import readers
 from toolkit.exports.sheet import Sheet
 from toolkit.model.phrases import Phrases
 
@@ -60,7 +61,7 @@ def sheets(agenda: Agenda, phrases: Mapping[str, Phrases]) -> Iterator[Sheet]:
     """Yield one sheet for each document language, a copy for each participant who reads it."""
     workshop = agenda.project.workshop
     documents = workshop.languages.documents
-    readers = [person.reads(documents) for person in agenda.project.roster.participants]
+    count = readers(agenda)
     for tag in documents:
         yield Sheet(
             document=DOCUMENT,
@@ -70,7 +71,7 @@ def sheets(agenda: Agenda, phrases: Mapping[str, Phrases]) -> Iterator[Sheet]:
             view=view(agenda, phrases[tag]),
             template="consent_form.typ",
             paper=workshop.printing.paper,
-            copies=readers.count(tag),
+            copies=count[tag],
             duplex=True,
         )
 

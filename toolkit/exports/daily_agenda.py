@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from toolkit.agenda import Agenda
 from toolkit.exports.entries import Wording, wording
 from toolkit.exports.foot import Foot, foot, full_date
+from toolkit.exports.reading import readers
 from toolkit.exports.sheet import Sheet
 from toolkit.exports.slots import Sign, Slot, legend, slots
 from toolkit.model.phrases import Phrases
@@ -43,7 +44,7 @@ def sheets(agenda: Agenda, phrases: Mapping[str, Phrases]) -> Iterator[Sheet]:
     """Yield one sheet for each document language, a copy for each participant who reads it."""
     workshop = agenda.project.workshop
     documents = workshop.languages.documents
-    readers = [person.reads(documents) for person in agenda.project.roster.participants]
+    count = readers(agenda)
     for tag in documents:
         yield Sheet(
             document=DOCUMENT,
@@ -53,7 +54,7 @@ def sheets(agenda: Agenda, phrases: Mapping[str, Phrases]) -> Iterator[Sheet]:
             view=view(agenda, phrases[tag]),
             template="daily_agenda.typ",
             paper=workshop.printing.paper,
-            copies=readers.count(tag),
+            copies=count[tag],
             duplex=True,
         )
 

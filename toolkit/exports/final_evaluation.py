@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from toolkit.agenda import Agenda
 from toolkit.exports.entries import Wording, wording
 from toolkit.exports.foot import Foot, foot, short_date
+from toolkit.exports.reading import readers
 from toolkit.exports.sheet import Sheet
 from toolkit.model.phrases import Phrases
 
@@ -48,7 +49,7 @@ def sheets(agenda: Agenda, phrases: Mapping[str, Phrases]) -> Iterator[Sheet]:
     """Yield a sheet for each document language with a copy for each of its readers; none when it would ask nothing."""
     workshop = agenda.project.workshop
     documents = workshop.languages.documents
-    readers = [person.reads(documents) for person in agenda.project.roster.participants]
+    count = readers(agenda)
     for tag in documents:
         shown = view(agenda, phrases[tag])
         if shown.days or shown.questions:
@@ -60,7 +61,7 @@ def sheets(agenda: Agenda, phrases: Mapping[str, Phrases]) -> Iterator[Sheet]:
                 view=shown,
                 template="final_evaluation.typ",
                 paper=workshop.printing.paper,
-                copies=readers.count(tag),
+                copies=count[tag],
                 duplex=not shown.only_sessions,
             )
 

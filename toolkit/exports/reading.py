@@ -1,12 +1,20 @@
-"""Reading: in which document languages somebody of the team gets papers."""
+"""Reading: in which document languages people get their papers, and how many read each."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
+from toolkit.agenda import Agenda
 from toolkit.model.language import LEVELS, spoken
 from toolkit.model.team import TeamMember
 from toolkit.model.workshop import Languages
+
+
+def readers(agenda: Agenda) -> Counter[str]:
+    """Return how many participants read each document language."""
+    documents = agenda.project.workshop.languages.documents
+    return Counter(person.reads(documents) for person in agenda.project.roster.participants)
 
 
 def reads_best(member: TeamMember, languages: Languages) -> str:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from toolkit.agenda import Agenda
 from toolkit.exports.entries import Wording, wording
 from toolkit.exports.foot import Foot, foot, short_date, span_of_dates
+from toolkit.exports.reading import readers
 from toolkit.exports.sheet import Paper, Sheet
 from toolkit.exports.slots import Sign, Slot, legend, slots
 from toolkit.model.phrases import Phrases
@@ -74,10 +75,10 @@ def sheets(agenda: Agenda, phrases: Mapping[str, Phrases]) -> Iterator[Sheet]:
     """Yield two sheets for each document language: one a participant to carry, and one to hang on the wall."""
     workshop = agenda.project.workshop
     documents = workshop.languages.documents
-    readers = [person.reads(documents) for person in agenda.project.roster.participants]
+    count = readers(agenda)
     for tag in documents:
         shown = view(agenda, phrases[tag])
-        papers: dict[Paper, tuple[str, int]] = {workshop.printing.paper: ("", readers.count(tag)), "a3": ("-a3", 1)}
+        papers: dict[Paper, tuple[str, int]] = {workshop.printing.paper: ("", count[tag]), "a3": ("-a3", 1)}
         for paper, (suffix, copies) in papers.items():
             yield Sheet(
                 document=DOCUMENT,

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
+from toolkit.files.keyed import load_keyed
 from toolkit.files.prose import load_prose
 from toolkit.files.text import read_text
 from toolkit.files.validation import validate
@@ -79,26 +81,9 @@ def _not_here(file: str, line: int, key: str) -> Finding:
 
 def load_materials(folders: Sequence[Path]) -> tuple[dict[str, MaterialName], list[Finding]]:
     """Return the names of materials by key, from the `materials.yaml` of several folders, later ones winning."""
-    names: dict[str, MaterialName] = {}
-    findings: list[Finding] = []
-    for folder in folders:
-        path = folder / "materials.yaml"
-        if not path.exists():
-            continue
-        text, problems = read_text(path, MATERIALS, inside=folder)
-        findings += problems
-        if problems:
-            continue
-        tree, lines, problems = parse_yaml(text, MATERIALS)
-        findings += problems
-        if lines and not isinstance(tree, dict):
-            findings.append(unreadable(f"{MATERIALS}:1", "this file must hold keys with values", "write `key: value`"))
-        for key, value in tree.items() if isinstance(tree, dict) else ():
-            entry = dict(value) if isinstance(value, dict) else {}
-            reusable = entry.pop("reusable", "no")
-            named = {"texts": entry, "reusable": reusable}
-            written, problems = validate(MaterialName, named, MATERIALS, {(): lines[(key,)]})
-            findings += problems
-            if written is not None:
-                names[key] = written
+    names, _, findings = load_keyed(folders, MATERIALS, MaterialName, _material)
     return names, findings
+
+
+def _material(written: dict[str, Any]) -> dict[str, Any]:
+    return {"reusable": written.pop("reusable", "no"), "texts": written}

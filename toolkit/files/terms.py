@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
-from toolkit.files.text import read_text
-from toolkit.files.validation import validate
-from toolkit.files.yaml_lines import parse_yaml
+from toolkit.files.keyed import load_keyed
 from toolkit.findings import Finding, unreadable
 from toolkit.model.exercise import Term
 
@@ -18,30 +17,13 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 def load_terms(folders: Sequence[Path]) -> tuple[dict[str, Term], list[Finding]]:
     """Return terms by id from the `terms.yaml` of several folders, in the order of the files, later ones winning."""
-    terms: dict[str, Term] = {}
-    findings: list[Finding] = []
-    for folder in folders:
-        path = folder / "terms.yaml"
-        if not path.exists():
-            continue
-        text, problems = read_text(path, TERMS, inside=folder)
-        findings += problems
-        if problems:
-            continue
-        tree, lines, problems = parse_yaml(text, TERMS)
-        findings += problems
-        if lines and not isinstance(tree, dict):
-            findings.append(unreadable(f"{TERMS}:1", "this file must hold keys with values", "write `key: value`"))
-        for id, value in tree.items() if isinstance(tree, dict) else ():
-            line = lines[(id,)]
-            if not _ID.fullmatch(id):
-                message = f"the id “{id}” may hold only small letters, digits and hyphens"
-                findings.append(unreadable(f"{TERMS}:{line}", message, "rename it, for example ground-rules"))
-            texts = dict(value) if isinstance(value, dict) else {}
-            written, problems = validate(
-                Term, {"uncertain": texts.pop("uncertain", ()), "texts": texts}, TERMS, {(): line}
-            )
-            findings += problems
-            if written is not None:
-                terms[id] = written
+    terms, lines, findings = load_keyed(folders, TERMS, Term, _fields)
+    for id, line in lines.items():
+        if not _ID.fullmatch(id):
+            message = f"the id “{id}” may hold only small letters, digits and hyphens"
+            findings.append(unreadable(f"{TERMS}:{line}", message, "rename it, for example ground-rules"))
     return terms, findings
+
+
+def _fields(written: dict[str, Any]) -> dict[str, Any]:
+    return {"uncertain": written.pop("uncertain", ()), "texts": written}
