@@ -18,8 +18,9 @@ import typer
 
 import toolkit
 from toolkit.cli import terminal
+from toolkit.store.trouble import StoreTroubleError
 
-_NOT_COMMANDS = {"app", "terminal"}
+_NOT_COMMANDS = {"access", "app", "terminal"}
 
 
 def _version(wanted: bool) -> None:
@@ -82,6 +83,9 @@ def main() -> None:
         sys.exit(0)
     except OSError as error:
         terminal.say_disk(error)
+        sys.exit(1)
+    except StoreTroubleError as error:
+        terminal.show_findings([error.finding])
         sys.exit(1)
     except Exception as error:
         # The frames without the values: a traceback that is sent to strangers must not carry a person's name.

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from toolkit.cli import terminal
+from toolkit.cli.access import access
 from toolkit.findings import has_errors, worst_first
 
 
@@ -25,10 +26,10 @@ def command(
     Leaves with 1 when anything is an error. Example: dialogue check agendas/okinawa --json
     """
     from toolkit.agenda import lay_out  # noqa: PLC0415 -- slow import
-    from toolkit.files.project import load_project  # noqa: PLC0415 -- slow import
+    from toolkit.store.project import load_project  # noqa: PLC0415 -- slow import
     from toolkit.rules import check  # noqa: PLC0415 -- slow import
 
-    project, findings = load_project(folder, prose=True)
+    project, findings = load_project(folder, access(), prose=True)
     planned = project is not None and project.plan is not None
     if project is not None and planned:
         findings = worst_first([*findings, *check(lay_out(project))])

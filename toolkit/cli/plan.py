@@ -10,6 +10,7 @@ import typer
 from rich.markup import escape
 
 from toolkit.cli import terminal
+from toolkit.cli.access import access
 from toolkit.findings import Finding
 
 if TYPE_CHECKING:
@@ -110,9 +111,9 @@ def _with_old_plan(folder: Path) -> Project:
 
     A block that the old plan locks must not get lost unsaid: then its faults are shown, and nothing is planned.
     """
-    from toolkit.files.project import load_project  # noqa: PLC0415 -- slow import
+    from toolkit.store.project import load_project  # noqa: PLC0415 -- slow import
 
-    project, _ = load_project(folder)
+    project, _ = load_project(folder, access())
     if project is not None:
         return project
     fresh, _ = terminal.load(folder, plan=False)

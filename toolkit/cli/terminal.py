@@ -54,9 +54,10 @@ def _visible(text: str) -> str:
 
 def load(folder: Path, *, prose: bool = False, plan: bool = True) -> tuple[Project, list[Finding]]:
     """Return the project in a folder; when it has errors, show them all and leave with exit code 1."""
-    from toolkit.files.project import load_project  # noqa: PLC0415 -- slow import
+    from toolkit.cli.access import access  # noqa: PLC0415 -- it shows findings by this module
+    from toolkit.store.project import load_project  # noqa: PLC0415 -- slow import
 
-    project, findings = load_project(folder, prose=prose, plan=plan)
+    project, findings = load_project(folder, access(), prose=prose, plan=plan)
     if project is None:
         # Only what stands in the way: with many warnings nobody would see it.
         show_findings([finding for finding in findings if finding.severity == "error"])

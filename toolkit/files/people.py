@@ -15,7 +15,7 @@ from toolkit.model.roster import Participant, Roster
 from toolkit.model.team import Team, TeamMember
 
 ROSTER, TEAM = "roster.csv", "team.csv"
-_LISTS = ("do_not_pair", "do_not_room")
+_LISTS = ("do_not_pair", "do_not_room", "home_with", "room_with")
 Person = TypeVar("Person", bound=BaseModel)
 
 
@@ -26,7 +26,7 @@ def load_roster(folder: Path) -> tuple[Roster | None, list[Finding]]:
     """
     columns = set(Participant.model_fields) - {"line"}
     needed = {"id", "party", "languages"}
-    people, findings = _load(folder / ROSTER, ROSTER, Participant, columns, needed, _participant_cells)
+    people, findings = _load(folder / ROSTER, ROSTER, Participant, columns, needed, participant_cells)
     if people == [] and not findings:
         findings = [unreadable(ROSTER, "nobody is in the roster", "add one row for each person")]
     return (None if people is None else Roster(participants=tuple(people))), findings
@@ -60,7 +60,9 @@ def _load(
             message = f"the id “{row['id']}” is taken already (line {first[id]})"
             findings.append(unreadable(f"{file}:{line}", message, "give each person an id of their own"))
         first |= {id: line} if id and id not in first else {}
-        cells, problems = cells_of((line, {key: value for key, value in row.items() if key in columns}), file)
+        cells, problems = cells_of(
+            (line, {key: value for key, value in row.items() if key in columns}), f"{file}:{line}"
+        )
         person, more = validate(model, cells, file, {(): line})
         findings += problems + more
         if person is None:
@@ -71,27 +73,28 @@ def _load(
     return (None if lost else people), findings
 
 
-def _participant_cells(row: Row, file: str) -> tuple[dict[str, Any], list[Finding]]:
+def participant_cells(row: Row, where: str) -> tuple[dict[str, Any], list[Finding]]:
+    """Return what a person's row of text says, ready to become a model; findings stand at `where`."""
     line, written = row
     cells: dict[str, Any] = {key: value for key, value in written.items() if value}
     for key in _LISTS:
         if key in cells:
             cells[key] = tuple(part.strip() for part in cells[key].replace(",", ";").split(";") if part.strip())
     findings: list[Finding] = []
-    cells["languages"], findings = parse_languages(written.get("languages", ""), f"{file}:{line}", default=None)
+    cells["languages"], findings = parse_languages(written.get("languages", ""), where, default=None)
     return cells | {"line": line}, findings
 
 
-def _member_cells(row: Row, file: str) -> tuple[dict[str, Any], list[Finding]]:
+def _member_cells(row: Row, where: str) -> tuple[dict[str, Any], list[Finding]]:
     line, written = row
     cells: dict[str, Any] = {key: value for key, value in written.items() if value}
     cells["role"] = written.get("role", "").removesuffix(" person")
     parts = [part.strip() for part in written.get("languages", "").split(";") if part.strip()]
     cells["pairs"] = tuple(tuple(side.strip() for side in part.split("<->")) for part in parts if "<->" in part)
     plain = ";".join(part for part in parts if "<->" not in part)
-    cells["languages"], findings = parse_languages(plain, f"{file}:{line}", default="C1")
+    cells["languages"], findings = parse_languages(plain, where, default="C1")
     findings += [
-        unreadable(f"{file}:{line}", f"“{'<->'.join(pair)}” is not a language pair", "write it as zh<->ja")
+        unreadable(where, f"“{'<->'.join(pair)}” is not a language pair", "write it as zh<->ja")
         for pair in cells["pairs"]
         if len(pair) != 2 or not all(pair)
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -46,10 +46,32 @@ _SPARE_EXERCISE = Exercise(
 )  # fmt: skip
 
 
-def load_project(folder: Path, *, prose: bool = False, plan: bool = True) -> tuple[Project | None, list[Finding]]:
+RosterSource = Callable[[Path, Workshop], tuple[Roster | None, list[Finding]]]
+"""Reads the participants of a workshop's folder, wherever its brief says that they are kept."""
+EarlierSource = Callable[[Path, Workshop], tuple[Rounds, list[Finding]]]
+"""Reads who sat with whom at earlier meetings of a series."""
+
+
+def _written_roster(folder: Path, _workshop: Workshop) -> tuple[Roster | None, list[Finding]]:
+    return load_roster(folder)
+
+
+def _written_earlier(folder: Path, _workshop: Workshop) -> tuple[Rounds, list[Finding]]:
+    return load_earlier(folder)
+
+
+def load_project(
+    folder: Path,
+    *,
+    prose: bool = False,
+    plan: bool = True,
+    people: RosterSource = _written_roster,
+    met: EarlierSource = _written_earlier,
+) -> tuple[Project | None, list[Finding]]:
     """Return the project in a folder, or None and all its problems.
 
     `prose` reads the exercises' texts too, in the brief's document languages; `plan` reads the plan when there is one.
+    `people` and `met` say where the participants and the earlier rounds come from: files, unless told otherwise.
     """
     if folder.is_file():
         mend = f"give its folder: {folder.parent}"
@@ -60,7 +82,7 @@ def load_project(folder: Path, *, prose: bool = False, plan: bool = True) -> tup
     lines: dict[str, Lines] = {}
     damaged: set[str] = set()
     workshop, findings = _load(folder, BRIEF, Workshop, _SPARE, lines, damaged)
-    roster, problems = load_roster(folder)
+    roster, problems = people(folder, workshop)
     team, more = load_team(folder)
     findings += problems + more
     damaged |= {file for file, people in ((ROSTER, roster), (TEAM, team)) if people is None}
@@ -80,7 +102,7 @@ def load_project(folder: Path, *, prose: bool = False, plan: bool = True) -> tup
             findings.append(Finding("input", "input", "information", problems[0].where, message, mend))
     agreed, problems = load_agreed(folder, workshop)
     findings += problems
-    earlier, problems = load_earlier(folder)
+    earlier, problems = met(folder, workshop)
     findings += problems
     folders = (exercises_folder(), folder / "exercises")
     tags = workshop.languages.documents if prose and "languages" not in damaged else ()

@@ -23,8 +23,10 @@ from toolkit.files.unknown_id import BRIEF, unknown_id
 from toolkit.findings import Finding, did_you_mean, unreadable
 from toolkit.model.clock import hm
 from toolkit.model.exercise import Exercise
+from toolkit.model.field import BY_NAME, SUBJECTS, fields_about
 from toolkit.model.language import spoken
 from toolkit.model.project import Project
+from toolkit.model.roster_settings import HISTORY, MEETINGS
 from toolkit.model.workshop import Pin
 from toolkit.rules import check_settings
 
@@ -54,6 +56,7 @@ def check_references(project: Project, damaged: Collection[str] = ()) -> list[Fi
         (plan_people, {ROSTER}),
         (plan_team, {TEAM}),
         (_settings, {"laws", "weights"}),
+        (_roster_fields, {"roster"}),
         (_printable, {"languages"}),
         (_bilingual, {"languages", "printing"}),
         (outdated, {"must", "never", "pins", "days", PLAN}),
@@ -182,13 +185,13 @@ def _parties(project: Project) -> Iterator[Finding]:
     for person in people:
         if person.party not in parties:
             message = f"there is no party “{person.party}”{did_you_mean(person.party, parties)}"
-            yield unreadable(f"{ROSTER}:{person.line}", message, f"use one of: {', '.join(parties)}")
+            yield unreadable(project.roster.where(person), message, f"use one of: {', '.join(parties)}")
 
 
 def _people(project: Project) -> Iterator[Finding]:
     people, documents = project.participants, project.workshop.languages.documents
     for person in project.roster.participants:
-        where = f"{ROSTER}:{person.line}"
+        where = project.roster.where(person)
         for other in dict.fromkeys((*person.do_not_pair, *person.do_not_room)):
             if other not in people or other == person.id:
                 message = f"there is no other person “{other}” to keep {person.id} apart from"
@@ -227,7 +230,7 @@ def _voices(project: Project) -> Iterator[Finding]:
         reached = own | {b for a, b in pairs if a in own}
         if not any(speakers[language] > (language in own) for language in reached):
             yield unreadable(
-                f"{ROSTER}:{person.line}",
+                project.roster.where(person),
                 f"{person.id} shares no language at {level} with anybody, and no interpreter joins them to the others",
                 "add an interpreter for their language to team.csv, or correct their languages",
             )
@@ -272,6 +275,18 @@ def _settings(project: Project) -> Iterator[Finding]:
     for id, weight in brief.weights.items():
         alone = brief.model_copy(update={"laws": {}, "weights": {id: weight}})
         yield from check_settings(alone, project.where(BRIEF, "weights", id))
+
+
+def _roster_fields(project: Project) -> Iterator[Finding]:
+    settings = project.workshop.roster
+    kept = {HISTORY, MEETINGS}
+    for key, words, more in (("keep", settings.keep, kept), ("ask", settings.ask, ()), ("quotas", settings.quotas, ())):
+        for number, word in enumerate(words):
+            if word not in more and not fields_about(word):
+                where = project.where(BRIEF, "roster", key, number if key == "ask" else word)
+                known = [*BY_NAME, *SUBJECTS, *more]
+                message = f"“{word}” is no field of the roster{did_you_mean(word, known)}"
+                yield unreadable(where, message, "write the name of a field, or a subject: " + ", ".join(SUBJECTS))
 
 
 def _printable(project: Project) -> Iterator[Finding]:

@@ -22,6 +22,11 @@ def phrases_folder() -> Path:
     return _PACKAGE / "phrases"
 
 
+def letters_folder() -> Path:
+    """Return the folder of the letters' texts."""
+    return _PACKAGE / "letters"
+
+
 def starter_folder() -> Path:
     """Return the folder that a new workshop is copied from."""
     return _PACKAGE / "starter"

@@ -75,11 +75,16 @@ def _odd(text: str, name: str) -> list[Finding]:
     return [unreadable(where, message, "take it out; if there are many, this is not a text file")]
 
 
-def write_atomically(path: Path, data: bytes) -> None:
-    """Write a file so that a crash or a full disk leaves the old one whole. Raises OSError when it cannot."""
+def write_atomically(path: Path, data: bytes, mode: int | None = None) -> None:
+    """Write a file so that a crash or a full disk leaves the old one whole; `mode` is who may read it.
+
+    Raises OSError when it cannot.
+    """
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         with temporary.open("wb") as file:
+            if mode is not None:
+                temporary.chmod(mode)
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

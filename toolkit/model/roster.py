@@ -73,6 +73,12 @@ class Participant(Written):
 
 
 class Roster(Written):
-    """Everyone who comes, in the order of the file."""
+    """Everyone who comes, in the order of the file; `file` names it, or the store that the people are kept in."""
 
     participants: tuple[Participant, ...]
+    file: str = "roster.csv"
+    stored: bool = False
+
+    def where(self, person: Participant) -> str:
+        """Return where a person is written: `file:line`, or in a store the person's id."""
+        return f"{self.file}: {person.id}" if self.stored else f"{self.file}:{person.line}"

@@ -12,6 +12,7 @@ from toolkit.model.base import Written
 from toolkit.model.clock import Clock, Date, Minutes, Span
 from toolkit.model.language import Tag, WrittenTexts
 from toolkit.model.roster import Level
+from toolkit.model.roster_settings import RosterSettings
 
 Mode = Literal["same-language", "simultaneous", "whispered", "consecutive", "consecutive-trilingual"]
 
@@ -222,6 +223,7 @@ class Workshop(Written):
     weights: dict[str, Annotated[float, Field(ge=0, le=1000)]] = {}
     seed: int = Field(default=1, ge=0, lt=2**31)
     printing: Printing = Printing()
+    roster: RosterSettings = RosterSettings()
 
     @field_validator("time_zone")
     @classmethod

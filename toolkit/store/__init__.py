@@ -1,0 +1,1 @@
+"""The roster: participants as organizers track them, in SQLite or PostgreSQL, with every change."""

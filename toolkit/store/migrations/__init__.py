@@ -1,0 +1,1 @@
+"""What brings an older store to the newest tables, step by step."""
