@@ -25,7 +25,7 @@ def access() -> Access:
 
 @cache
 def passphrase() -> str:
-    """Return the passphrase from the environment, else ask for it, once a run; raise StoreTroubleError without either."""
+    """Return the passphrase from the environment, else as typed, asked for once a run. Raises StoreTroubleError."""
     known = os.environ.get(PASSPHRASE, "")
     if known:
         return known

@@ -26,8 +26,8 @@ def command(
     Leaves with 1 when anything is an error. Example: dialogue check agendas/okinawa --json
     """
     from toolkit.agenda import lay_out  # noqa: PLC0415 -- slow import
-    from toolkit.store.project import load_project  # noqa: PLC0415 -- slow import
     from toolkit.rules import check  # noqa: PLC0415 -- slow import
+    from toolkit.store.project import load_project  # noqa: PLC0415 -- slow import
 
     project, findings = load_project(folder, access(), prose=True)
     planned = project is not None and project.plan is not None

@@ -34,9 +34,9 @@ def show_findings(findings: Sequence[Finding], console: Console | None = None, *
         colour = _COLOURS[finding.severity]
         rule = "" if finding.rule == "input" else f"  [dim]{finding.rule} {finding.name}[/]"
         console.print(f"[{colour}]{finding.severity}[/]  [bold]{escape(finding.where)}[/]{rule}", highlight=False)
-        console.print(f"  {escape(_visible(finding.message))}", highlight=False)
+        console.print(f"  {escape(visible(finding.message))}", highlight=False)
         if finding.mend:
-            console.print(f"  [dim]to mend it: {escape(_visible(finding.mend))}[/]", highlight=False)
+            console.print(f"  [dim]to mend it: {escape(visible(finding.mend))}[/]", highlight=False)
 
 
 def count_words(findings: Sequence[Finding]) -> str:
@@ -47,9 +47,14 @@ def count_words(findings: Sequence[Finding]) -> str:
     return ", ".join(parts)
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """Return text with control and direction characters shown, so that a hostile cell cannot steer the terminal."""
     return "".join(char if char.isprintable() or char == "\n" else f"<U+{ord(char):04X}>" for char in text)
+
+
+def plain(text: str) -> str:
+    """Return text that Rich prints as it is, with what would steer a terminal made visible."""
+    return escape(visible(text))
 
 
 def load(folder: Path, *, prose: bool = False, plan: bool = True) -> tuple[Project, list[Finding]]:

@@ -126,6 +126,12 @@ def load_project(
     return (None if has_errors(findings) else project), findings
 
 
+def load_brief(folder: Path) -> tuple[Workshop | None, list[Finding]]:
+    """Return the brief of a workshop's folder alone, or None and all that is wrong with it."""
+    workshop, findings = _load(folder, BRIEF, Workshop, _SPARE, {}, set())
+    return (None if findings else workshop), findings
+
+
 def load_earlier(folder: Path) -> tuple[Rounds, list[Finding]]:
     """Return who sat with whom at earlier meetings of a series: every file in the workshop's folder `earlier`.
 

@@ -26,7 +26,7 @@ _TEAM = ("facilitator",)
 
 @dataclass(frozen=True, slots=True)
 class RosterField:
-    """One field: its name, where it is kept, what it is about, and the editions besides organizers' that may show it."""
+    """A field: its name, where it is kept, what it is about, and the editions besides organizers' that may show it."""
 
     name: str
     home: Home

@@ -95,5 +95,5 @@ def _time(moment: datetime.datetime | None) -> Wording:
 def _contacts(workshop: Workshop, phrases: Phrases) -> Iterator[Wording]:
     for one in workshop.contacts:
         what, who = wording(one.what, phrases.tag), wording(one.who, phrases.tag)
-        reach = phrases["comma"].join(part for part in (who.text, one_line(one.reach)) if part)
+        reach = f"{who.text} {one_line(one.reach)}".strip()
         yield Wording(f"{what.text}{phrases['colon']}{reach}", what.tag or who.tag)

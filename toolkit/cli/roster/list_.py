@@ -1,0 +1,76 @@
+"""`dialogue roster list`: the people, or some of them."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.markup import escape
+from rich.table import Table
+
+from toolkit.cli import terminal
+from toolkit.cli.roster.desk import Folder, at_desk, shown
+from toolkit.findings import did_you_mean, unreadable
+from toolkit.model.field import BY_NAME
+
+if TYPE_CHECKING:
+    from toolkit.store.entry import Entry
+
+_USUAL = ("party", "status", "languages", "arrival", "departure")
+_NAMES = ("name_native", "name_latin")
+
+
+def command(
+    folder: Folder,
+    filters: Annotated[
+        list[str] | None, typer.Argument(help="Only those for whom all of these hold.", metavar="[FILTER…]")
+    ] = None,
+    show: Annotated[
+        str, typer.Option("--show", metavar="FIELDS", help="Other columns, separated by commas: diet,access.")
+    ] = "",
+    names: Annotated[bool, typer.Option("--names", help="Names as well as ids. Mind who looks on.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the list as JSON.")] = False,
+) -> None:
+    """List the participants, or those whom filters leave.
+
+    A filter is field=value, field!=value, field~part or field= (empty). languages=ja:B2 means B2 or better, and
+    here=2027-05-22 those who are there on a day.
+
+    Example: dialogue roster list my-week status=confirmed languages=ja:B2 --show diet,access
+    """
+    from toolkit.store.filters import matching, parse_filters  # noqa: PLC0415 -- slow import
+
+    desk = at_desk(folder)
+    wanted, findings = parse_filters(filters or [])
+    columns = [field.strip() for field in show.split(",") if field.strip()] or list(_USUAL)
+    findings += [
+        unreadable("--show", f"there is no field “{field}”{did_you_mean(field, BY_NAME)}", "name fields of the roster")
+        for field in columns
+        if field not in BY_NAME
+    ]
+    if findings:
+        terminal.show_findings(findings)
+        raise typer.Exit(2)
+    columns = [*(_NAMES if names else ()), *columns]
+    with desk.store() as store:
+        entries = store.entries()
+    found = matching(entries, wanted)
+    if as_json:
+        rows = [{"id": entry.id} | {field: entry.cells[field] for field in columns} for entry in found]
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    terminal.out.print(_table(found, columns))
+    count = f"{len(found)} of {len(entries)} people" if wanted else f"{len(found)} people"
+    terminal.out.print(f"[bold]{count}[/]", highlight=False)
+
+
+def _table(entries: list[Entry], columns: list[str]) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("id", no_wrap=True)
+    for field in columns:
+        table.add_column(field)
+    for entry in entries:
+        cells = (shown(entry.cells[field]) if entry.cells[field] else "" for field in columns)
+        table.add_row(escape(entry.id), *(escape(cell) for cell in cells))
+    return table
