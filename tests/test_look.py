@@ -42,14 +42,14 @@ Build = Callable[..., Path]
 def _look(folder: Path) -> tuple[Look, list[tuple[str, str, str]]]:
     project, findings = load_project(folder)
     assert project is not None, findings
-    look, found = load_look(folder, project)
+    look, found = load_look(folder, project.workshop.printing, project.where("workshop.yaml", "printing", "logo"))
     return look, [(one.severity, one.where, one.message) for one in found]
 
 
 def _print(folder: Path, *documents: str) -> tuple[list[PackFile], list[Finding]]:
     project, findings = load_project(folder, prose=True)
     assert project is not None, findings
-    look, found = load_look(folder, project)
+    look, found = load_look(folder, project.workshop.printing, project.where("workshop.yaml", "printing", "logo"))
     assert not found
     phrases, _ = load_phrases(project.workshop.languages.documents)
     return print_pack(lay_out(project), phrases, Choice(documents=documents), look=look)

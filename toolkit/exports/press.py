@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 from collections.abc import Callable, Iterable, Mapping
@@ -78,6 +79,24 @@ def print_pack(
         return [], [finding for finding in findings if finding.severity == "error"]
     chosen = [file for file in files if choice.takes(file.document, file.language, file.person)]
     return sorted(chosen, key=lambda file: file.path), findings
+
+
+def print_sheets(sheets: Iterable[Sheet], released: datetime.date, look: Look) -> tuple[list[PackFile], list[Finding]]:
+    """Return sheets that belong to no pack as files, or no file and the errors; the date is their time of creation."""
+    stock = shelf(look.folders)
+    setting = Setting(released, stock, look)
+    findings = list(unknown_families(look, stock))
+    notes = Notes()
+    jobs = [_job(sheet, setting, notes) for sheet in sheets]
+    findings += notes.findings()
+    files: list[PackFile] = []
+    for job in jobs if not has_errors(findings) else ():
+        made = _make(job, setting, None)
+        if isinstance(made, Finding):
+            findings.append(made)
+        else:
+            files.append(made)
+    return ([] if has_errors(findings) else files), list(dict.fromkeys(findings))
 
 
 def _print(

@@ -24,7 +24,7 @@ _KNOWN = (*NAMES, "languages", "do_not_pair")
 
 def load_bare_roster(path: Path, file: str, id_column: str = "id") -> tuple[BareRoster | None, list[Finding]]:
     """Return the people in a table, or None and all that is wrong with it; findings call it by the name `file`."""
-    table, findings = _load_table(path, file)
+    table, findings = load_table(path, file)
     if table is None or has_errors(findings):
         return None, findings
     if id_column not in table.columns:
@@ -42,7 +42,8 @@ def load_bare_roster(path: Path, file: str, id_column: str = "id") -> tuple[Bare
     return roster, findings
 
 
-def _load_table(path: Path, file: str) -> tuple[Table | None, list[Finding]]:
+def load_table(path: Path, file: str) -> tuple[Table | None, list[Finding]]:
+    """Return a table of any columns, in CSV or Excel, or None and why it cannot be read."""
     if not path.exists():
         return None, [missing(file)]
     data, findings = read_bytes(path, file)

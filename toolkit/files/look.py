@@ -10,7 +10,7 @@ from toolkit.files.text import read_bytes, read_text
 from toolkit.files.unknown_id import BRIEF
 from toolkit.findings import Finding, did_you_mean, unreadable
 from toolkit.model.look import Look
-from toolkit.model.project import Project
+from toolkit.model.workshop import Printing
 
 FONTS, TEMPLATES = "fonts", "templates"
 _STARTS = {
@@ -20,18 +20,19 @@ _STARTS = {
 }
 
 
-def load_look(folder: Path, project: Project) -> tuple[Look, list[Finding]]:
-    """Return the look that a workshop's brief and folders ask for, and what of it cannot be used."""
-    printing = project.workshop.printing
+def load_look(folder: Path, printing: Printing, where: str = BRIEF) -> tuple[Look, list[Finding]]:
+    """Return the look that a workshop's brief and folders ask for, and what of it cannot be used.
+
+    `where` is the place at which the brief names the logo.
+    """
     findings: list[Finding] = []
     logo = None
     if printing.logo:
         data, findings = read_bytes(folder / printing.logo, printing.logo, inside=folder)
         if not (folder / printing.logo).exists():
             mend = f"put the picture beside {BRIEF}, or take the line out"
-            where = project.where(BRIEF, "printing", "logo")
             findings = [unreadable(where, f"there is no file “{printing.logo}”", mend)]
-        findings += _not_a_picture(project, printing.logo, data) if not findings else ()
+        findings += _not_a_picture(where, printing.logo, data) if not findings else ()
         logo = (f"logo{Path(printing.logo).suffix}", data)
     templates, problems = _templates(folder)
     fonts = folder / FONTS
@@ -45,10 +46,10 @@ def load_look(folder: Path, project: Project) -> tuple[Look, list[Finding]]:
     return look, findings + problems
 
 
-def _not_a_picture(project: Project, name: str, data: bytes) -> Iterator[Finding]:
+def _not_a_picture(where: str, name: str, data: bytes) -> Iterator[Finding]:
     if not data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(_STARTS[Path(name).suffix]):
         message = f"{name} is no {Path(name).suffix[1:].upper()} picture inside, whatever its name says"
-        yield unreadable(project.where(BRIEF, "printing", "logo"), message, "save it again as PNG, JPEG or SVG")
+        yield unreadable(where, message, "save it again as PNG, JPEG or SVG")
 
 
 def _templates(folder: Path) -> tuple[list[tuple[str, str]], list[Finding]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from toolkit.files.people import ROSTER, TEAM
+from toolkit.files.people import TEAM
 from toolkit.findings import Finding, did_you_mean, unreadable
 from toolkit.model.project import Path, Project
 
@@ -17,6 +17,7 @@ def unknown_id(
     """Yield a finding when an id is not among the known ones, at its place in a file."""
     if id not in known:
         message = f"there is no {kind} “{id}”{did_you_mean(id, known)}"
-        listed = "dialogue exercises list" if kind == "exercise" else ROSTER if kind == "participant" else TEAM
+        people = "dialogue roster list" if project.roster.stored else project.roster.file
+        listed = "dialogue exercises list" if kind == "exercise" else people if kind == "participant" else TEAM
         mend = f"use one of: {', '.join(known)}" if 0 < len(known) <= 12 else f"see the list: {listed}"
         yield unreadable(project.where(file, *place), message, mend)

@@ -113,6 +113,7 @@ def _words(model: type[BaseModel], detail: ErrorDetails, place: Place) -> tuple[
         return f"{name} is empty", "write a value, or take this out"
     if kind == "literal_error":
         allowed = [word.strip("' ") for word in str(context["expected"]).replace(" or ", ", ").split(",")]
+        allowed = [word for word in allowed if word]
         return f"{name}: {shown} is not known{did_you_mean(str(written), allowed)}", f"use one of: {', '.join(allowed)}"
     if kind in ("value_error", "assertion_error"):
         return f"{name}: {_short(context.get('error', detail['msg']), 300)}", "correct this value"

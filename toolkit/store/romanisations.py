@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import product
 
@@ -21,9 +21,11 @@ from pypinyin.style import convert
 from toolkit.store.variants import one_form
 
 _TWO_CHARACTERS = frozenset(
-    "欧阳 司马 上官 诸葛 司徒 皇甫 尉迟 公孙 慕容 令狐 夏侯 端木 南宫 东方 独孤 长孙 宇文 范姜 张简".split()
+    re.findall("..", "欧阳司马上官诸葛司徒皇甫尉迟公孙慕容令狐夏侯端木南宫东方独孤长孙宇文范姜张简")
 )
 """Family names of two characters; all others have one."""
+_REMEMBERED = 2**14
+"""Words whose sounds are kept, since family names come again and again."""
 _MOST_READINGS = 4
 """Of one character; the dictionary lists the usual reading first, and rare ones last."""
 
@@ -67,7 +69,7 @@ def _is_common(code: int) -> bool:
         return False
 
 
-@lru_cache(maxsize=2**14)
+@lru_cache(maxsize=_REMEMBERED)
 def _two_syllables(word: str) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for at in range(1, len(word)):
@@ -91,7 +93,7 @@ def _double_names() -> frozenset[str]:
 
 
 def mandarin_of_characters(han: str) -> dict[str, bool]:
-    """Return the ways to read the characters of a name in Mandarin (`lin yawen`), each with whether it is the usual one.
+    """Return the ways to read characters as a name in Mandarin (`lin yawen`), each with whether it is the usual one.
 
     Empty for what cannot be such a name: one family name and one or two further characters.
     """
@@ -122,15 +124,22 @@ def mandarin_of_letters(words: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def _rewrite(text: str, rules: Iterable[tuple[str, str]]) -> str:
+_Rules = tuple[tuple[re.Pattern[str], str], ...]
+
+
+def _rules(*rules: tuple[str, str]) -> _Rules:
+    return tuple((re.compile(pattern), replacement) for pattern, replacement in rules)
+
+
+def _rewrite(text: str, rules: _Rules) -> str:
     for pattern, replacement in rules:
-        text = re.sub(pattern, replacement, text)
+        text = pattern.sub(replacement, text)
     return text
 
 
 _SMALL_KANA = frozenset("ぁぃぅぇぉゃゅょゎァィゥェォャュョヮ")
 # A small kana is written `_a`, a doubled consonant `~`.
-_KANA = (
+_KANA = _rules(
     (r"(sh|ch|j)i_y", r"\1"),
     (r"i_y", "y"),
     (r"(?:(?<=[kg])u_(?=a)|(?<![a-z])u_|(?<=[aeio])u_)", "w"),
@@ -139,7 +148,7 @@ _KANA = (
     (r"~", ""),
 )
 # From the Cabinet's romanisation and the ways in which long vowels are written to Hepburn with short vowels.
-_ROMAJI = (
+_ROMAJI = _rules(
     (r"(?<=o)h(?![aiueoy])", ""),
     (r"sy", "sh"),
     (r"ty", "ch"),
@@ -156,8 +165,13 @@ _ROMAJI = (
     (r"([aiue])\1+", r"\1"),
 )
 _JAPANESE = re.compile(
-    r"(?:(?:[kgnhbpmr]y|sh|ch|ts|w(?=a)|y(?=[auo])|[kgsztdnhbpmrjf])?[aiueo]|n|[kstpgdcz](?=[kstpgdcz]))+"
+    r"(?:(?:[kgnhbpmr]y|[kg]w(?=a)|sh|ch|ts|w(?=[aie])|y(?=[auo])|[kgsztdnhbpmrjf])?[aiueo]|n|[kstpgdcz](?=[kstpgdcz]))+"
 )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _hepburn(word: str) -> str:
+    return _rewrite(word, _ROMAJI)
 
 
 def japanese_of_kana(kana: str) -> str:
@@ -165,19 +179,19 @@ def japanese_of_kana(kana: str) -> str:
     marked = "".join(
         "~" if char in "っッ" else f"_{anyascii(char)}" if char in _SMALL_KANA else anyascii(char) for char in kana
     )
-    return _rewrite(_rewrite(marked, _KANA), _ROMAJI)
+    return _hepburn(_rewrite(marked, _KANA))
 
 
 def japanese_of_letters(words: Sequence[str]) -> set[str]:
     """Return the ways to read a name as Japanese (`satohanako`, `hanakosato`), none when it cannot be Japanese."""
-    short = [_rewrite(word, _ROMAJI) for word in words]
+    short = [_hepburn(word) for word in words]
     return {one + two for one, two in orders(short)} if all(map(_JAPANESE.fullmatch, short)) else set()
 
 
 _CODA = r"(?=ng|[nmlrkgpbt](?![aeiouwy]))"
 # From the usual spellings to one that is no romanisation, but the same for all of them. Open and closed `eo` differ:
 # people write Chul for Cheol and Jung for Jeong, while Seo and Su are two names.
-_KOREAN_LETTERS = (
+_KOREAN_LETTERS = _rules(
     (r"uh$", "eo"),
     (r"(?:yeo|you)" + _CODA, "yu"),
     (r"eo" + _CODA, "u"),
@@ -200,11 +214,13 @@ _KOREAN_LETTERS = (
     (r"^l(?=[iy])", ""),
 )
 _KOREAN = re.compile(r"(?:[kntlmpsch]?[yw]?(?:oe|eo|[aeiou])(?:nk|[kntlmp](?![aeiouyw]))?)+")
+_HANGUL = re.compile(r"[\uac00-\ud7a3]+")
 _KOREAN_NAMES = (
     "김이박최정강조윤장임한오서신권황안송류유홍전고문손양배백허남심노하곽성차주우구민진나지엄채원천방공현함여변염추도"
 )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _korean(word: str) -> str:
     return _rewrite(word, _KOREAN_LETTERS)
 
@@ -215,7 +231,12 @@ def _korean_families() -> frozenset[str]:
 
 
 def korean_of_hangul(hangul: str) -> set[str]:
-    """Return the ways to read a name in Hangul (`kim culsu`), the family name being of one syllable, rarely of two."""
+    """Return the ways to read a name in Hangul (`kim culsu`), none for other characters.
+
+    The family name has one syllable, and may have two where the name has four or more.
+    """
+    if not _HANGUL.fullmatch(hangul):
+        return set()
     letters = [anyascii(char).lower() for char in hangul]
     splits = range(1, min(len(letters), 3 if len(letters) > 3 else 2))
     return {f"{_korean(''.join(letters[:at]))} {_korean(''.join(letters[at:]))}" for at in splits}

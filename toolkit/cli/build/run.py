@@ -102,7 +102,7 @@ def _print(order: Order, project: Project, choice: Choice, kept: Kept | None) ->
     from toolkit.files.phrases import load_phrases  # noqa: PLC0415 -- slow import
 
     phrases, problems = load_phrases(project.workshop.languages.documents)
-    look, more = load_look(order.folder, project)
+    look, more = load_look(order.folder, project.workshop.printing, project.where("workshop.yaml", "printing", "logo"))
     terminal.stop_on_errors(problems + more, "nothing was printed.")
     files: dict[str, PackFile] = {}
     findings = [*problems, *more]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from toolkit.store.entry import Entry
 
 _USUAL = ("party", "status", "languages", "arrival", "departure")
+_MOMENTS = ("arrival", "departure")
 _NAMES = ("name_native", "name_latin")
 
 
@@ -69,7 +70,8 @@ def _table(entries: list[Entry], columns: list[str]) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("id", no_wrap=True)
     for field in columns:
-        table.add_column(field)
+        # A date that is cut in the middle tells nothing; a long answer goes over several lines.
+        table.add_column(field, no_wrap=field in _MOMENTS, overflow="fold")
     for entry in entries:
         cells = (shown(entry.cells[field]) if entry.cells[field] else "" for field in columns)
         table.add_row(escape(entry.id), *(escape(cell) for cell in cells))

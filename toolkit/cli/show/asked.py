@@ -61,17 +61,17 @@ def asked(folder: Path, wish: Wish, *, names: bool) -> Asked:
     if sum(bool(one) for one in (wish.person, wish.room, wish.block)) > 1:
         message = "a person, a room and a block cannot be shown at once"
         _leave("--person", message, "choose one of --person, --room and --block")
-    days = _days(agenda, wish.day, tag)
+    days = days_named(agenda, wish.day, tag)
     people = [*project.participants, *project.members]
     if wish.person and wish.person not in people:
         _wrong("--person", "person", wish.person, people, "see roster.csv and team.csv")
     if wish.room and wish.room not in project.workshop.rooms:
         _wrong("--room", "room", wish.room, list(project.workshop.rooms), "see rooms in workshop.yaml")
-    blocks = _blocks(days, wish.block) if wish.block else ()
+    blocks = blocks_named(days, wish.block) if wish.block else ()
     return Asked(Words(agenda, phrases[tag], names), days, wish.person, wish.room, blocks)
 
 
-def _days(agenda: Agenda, word: str, tag: str) -> tuple[AgendaDay, ...]:
+def days_named(agenda: Agenda, word: str, tag: str) -> tuple[AgendaDay, ...]:
     """Return the days of a date, of a number that counts from 1, or of a weekday's name in English or the language."""
     if not word:
         return agenda.days
@@ -100,7 +100,7 @@ def _weekdays(day: AgendaDay, tag: str) -> Iterator[str]:
             yield str(locale.days["format"][width][day.date.weekday()]).lower()
 
 
-def _blocks(days: Sequence[AgendaDay], word: str) -> tuple[TimedBlock, ...]:
+def blocks_named(days: Sequence[AgendaDay], word: str) -> tuple[TimedBlock, ...]:
     """Return the block with an id, the one that runs an exercise, or those that start at a time of the one day."""
     every = [block for day in days for block in day.blocks]
     minute = _minute(word)

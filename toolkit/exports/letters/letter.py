@@ -37,9 +37,9 @@ class Run:
 class Letter:
     """Exactly what the letter shows; `after` is a polite ending of the addressee's name.
 
-    `names` and `elsewhere` are parts of `tree` in another language than the letter's: forms of the person's name, and
-    texts of the brief that are not there in that language. `signature` labels the lines to sign on, `sender` stands
-    where there are none.
+    `names` and `elsewhere` are parts of `tree` that are set as another language: the name in the person's own script,
+    and texts of the brief that are not there in the letter's language. `signature` labels the lines to sign on,
+    `sender` stands where there are none.
     """
 
     foot: Foot
@@ -150,9 +150,9 @@ def _words(node: Node) -> str:
 
 def _names(person: Registration, shown: Sequence[str], lines: Mapping[str, Sequence[str]]) -> Iterator[Run]:
     name = bare_name(person)
-    for words in dict.fromkeys(line for form in ("name", "name_native", "address_name") for line in lines[form]):
-        if name.tag and words == name.native and any(words in lines[form] for form in shown):
-            yield Run(name.tag, words)
+    forms = {"name", "name_native", "address_name"}.intersection(shown)
+    if name.native and name.tag and any(name.native in lines[form] for form in forms):
+        yield Run(name.tag, name.native)
 
 
 def _missing(kind: str, person: Registration, tag: str, names: Sequence[str]) -> Iterator[Finding]:

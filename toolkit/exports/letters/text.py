@@ -28,7 +28,7 @@ _KNOWN = (nodes.Output, nodes.TemplateData, nodes.Name, nodes.If, nodes.Not, nod
 _WRITE = "write {{ name }}, or {% if name %} … {% endif %} with not, and, or"
 # Markdown is no HTML, and no value goes through the template.
 _SANDBOX = ImmutableSandboxedEnvironment(
-    autoescape=False,  # noqa: S701
+    autoescape=False,
     trim_blocks=True,
     lstrip_blocks=True,
     undefined=StrictUndefined,
@@ -51,7 +51,7 @@ class _Value:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A letter's text in one language; what it asks for and nobody knows is left blank, so that the rest can be told."""
+    """A letter's text in one language; a placeholder that is unknown prints nothing, so that the rest can be told."""
 
     template: Template
     unknown: tuple[str, ...]
@@ -68,15 +68,18 @@ def read_text(text: str, file: str) -> tuple[Text | None, list[Finding]]:
         tree = _SANDBOX.parse(text)
     except TemplateSyntaxError as error:
         return None, [unreadable(f"{file}:{error.lineno}", f"this cannot be read: {error.message}", _WRITE)]
-    if not tree.find(nodes.Name) and not any(words.data.strip() for words in tree.find_all(nodes.TemplateData)):
-        return None, [unreadable(f"{file}:1", "this letter is empty", "write it, or take the file away to use ours")]
     too_much = dict.fromkeys(node.lineno for node in tree.find_all(nodes.Node) if not isinstance(node, _KNOWN))
     unknown = [name for name in tree.find_all(nodes.Name) if name.name not in PLACEHOLDERS]
-    findings = [unreadable(f"{file}:{line}", "a letter knows placeholders and conditions only", _WRITE) for line in too_much]
+    findings = [
+        unreadable(f"{file}:{line}", "a letter knows placeholders and conditions only", _WRITE) for line in too_much
+    ]
     findings += dict.fromkeys(_unknown(name, file) for name in unknown)
     if too_much:
         return None, findings
-    return Text(_SANDBOX.from_string(text), tuple(name.name for name in unknown)), findings
+    read = Text(_SANDBOX.from_string(text), tuple(name.name for name in unknown))
+    if not findings and not read.marked(PLACEHOLDERS).strip():
+        return None, [unreadable(f"{file}:1", "this letter is empty", "write it, or take the file away to use ours")]
+    return read, findings
 
 
 def _unknown(name: nodes.Name, file: str) -> Finding:
