@@ -83,6 +83,8 @@ own 박지훈                                 | PARK Ji-hoon                    
 own 남궁민수                               | Namkung Minsoo                              |  70 | the Latin name is the reading of the other's Hangul
 own 한민지                                 | Han Min-ji                                  |  70 | the Latin name is the reading of the other's Hangul
 Kim Cheol-su                               | Kim Chul-soo                                |  65 | the names sound the same (Korean)
+Kim Chul-soo, own 김철수                   | Kim Chul-soo, own 金哲洙                    |  85 | same Latin name
+Kim Chul-soo, own 김철수                   | Kim Chul-soo, own 김출수                    |  50 | the names sound the same, and their characters differ
 Choi Young-hee                             | Choe Yeong-hui                              |  65 | the names sound the same (Korean)
 
 José Ångström                              | Angstrom Jose                               |  85 | same Latin name
@@ -211,6 +213,7 @@ HOSTILE = [
     "Lin" * LONG, "Lin " * LONG, "l-i-n " * LONG, "林" * LONG, "さ" * LONG, "ゃ" * LONG, "っ" * LONG, "김" * LONG,
     "ﷺ" * LONG, "\u0301" * LONG, "a\u0301" + "\u0316" * LONG, "\u202e" * LONG, "chu" * LONG, "々" * LONG, "9" * LONG,
     "a@b.c;" * LONG, "😀" * LONG, "\x00\x1b[2J", "\ud800", "\u200d\u200b", "ー", "・", "゛", "ᄀ", "|", "' ' '", "٣" * 9,
+    "Lin " + "na" * 30 + "x", "Lin " + "tsu" * 25 + "q", "Kim " + "oe" * 30 + "q", "Kim " + "anka" * 18 + "q",
 ]  # fmt: skip
 
 

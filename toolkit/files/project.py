@@ -12,6 +12,7 @@ from toolkit.files.library import MATERIALS, load_exercises, load_materials
 from toolkit.files.people import ROSTER, TEAM, load_roster, load_team
 from toolkit.files.plan import PLAN, PREVIOUS
 from toolkit.files.references import check_references
+from toolkit.files.roster_words import check_roster_words
 from toolkit.files.rounds import Rounds, load_rounds
 from toolkit.files.shipped import arcs_folder, exercises_folder
 from toolkit.files.terms import load_terms
@@ -128,7 +129,14 @@ def load_project(
 
 def load_brief(folder: Path) -> tuple[Workshop | None, list[Finding]]:
     """Return the brief of a workshop's folder alone, or None and all that is wrong with it."""
-    workshop, findings = _load(folder, BRIEF, Workshop, _SPARE, {}, set())
+    lines: dict[str, Lines] = {}
+    workshop, findings = _load(folder, BRIEF, Workshop, _SPARE, lines, set())
+
+    def where(*path: str | int) -> str:
+        known, place = lines.get(BRIEF, {}), ("roster", *path)
+        return f"{BRIEF}:{known.get(place, known.get(place[:2], 1))}"
+
+    findings += check_roster_words(workshop.roster, where)
     return (None if findings else workshop), findings
 
 

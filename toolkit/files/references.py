@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
+from functools import partial
 from itertools import combinations
 
 from toolkit.files.library import MATERIALS
@@ -19,14 +20,13 @@ from toolkit.files.plan_references import (
     plan_team,
     untranslated,
 )
+from toolkit.files.roster_words import check_roster_words
 from toolkit.files.unknown_id import BRIEF, unknown_id
 from toolkit.findings import Finding, did_you_mean, unreadable
 from toolkit.model.clock import hm
 from toolkit.model.exercise import Exercise
-from toolkit.model.field import BY_NAME, SUBJECTS, fields_about
 from toolkit.model.language import spoken
 from toolkit.model.project import Project
-from toolkit.model.roster_settings import HISTORY, MEETINGS
 from toolkit.model.workshop import Pin
 from toolkit.rules import check_settings
 
@@ -278,15 +278,7 @@ def _settings(project: Project) -> Iterator[Finding]:
 
 
 def _roster_fields(project: Project) -> Iterator[Finding]:
-    settings = project.workshop.roster
-    kept = {HISTORY, MEETINGS}
-    for key, words, more in (("keep", settings.keep, kept), ("ask", settings.ask, ()), ("quotas", settings.quotas, ())):
-        for number, word in enumerate(words):
-            if word not in more and not fields_about(word):
-                where = project.where(BRIEF, "roster", key, number if key == "ask" else word)
-                known = [*BY_NAME, *SUBJECTS, *more]
-                message = f"“{word}” is no field of the roster{did_you_mean(word, known)}"
-                yield unreadable(where, message, "write the name of a field, or a subject: " + ", ".join(SUBJECTS))
+    yield from check_roster_words(project.workshop.roster, partial(project.where, BRIEF, "roster"))
 
 
 def _printable(project: Project) -> Iterator[Finding]:

@@ -73,11 +73,15 @@ class Participant(Written):
 
 
 class Roster(Written):
-    """Everyone who comes, in the order of the file; `file` names it, or the store that the people are kept in."""
+    """Everyone who comes, in the order of the file; `file` names it, or the store that the people are kept in.
+
+    `away` holds the status of those in a store who do not come, or not yet, by id.
+    """
 
     participants: tuple[Participant, ...]
     file: str = "roster.csv"
     stored: bool = False
+    away: dict[str, str] = {}
 
     def where(self, person: Participant) -> str:
         """Return where a person is written: `file:line`, or in a store the person's id."""

@@ -97,13 +97,18 @@ def _said(kind: Kind, one: tuple[Shown, str], other: tuple[Shown, str]) -> _Said
     if kind == "email":
         return _ALIKE[kind, frozenset({way, so})]
     if kind == "characters":
-        if first.readings and second.readings and first.readings.isdisjoint(second.readings):
+        if _apart(first.readings, second.readings):
             return 60, "same characters, and their readings differ"
         return (90, "same name in its own script") if way == so else (88, "same characters in another form of them")
     said = _misspelt(one, other) if kind == "near" else _ALIKE.get((kind, frozenset({way, so})))
-    if said and first.characters and second.characters and first.characters.isdisjoint(second.characters):
+    if said and (_apart(first.han, second.han) or _apart(first.hangul, second.hangul)):
         return _DIFFER if said[0] >= _LEFT_TO_SOUND else None
     return said
+
+
+def _apart(names: frozenset[str], others: frozenset[str]) -> bool:
+    """Return whether both people have names in one script, and none in common."""
+    return bool(names) and bool(others) and names.isdisjoint(others)
 
 
 def _misspelt(one: tuple[Shown, str], other: tuple[Shown, str]) -> _Said | None:

@@ -40,13 +40,15 @@ def roster_of(entries: Iterable[Entry], name: str) -> tuple[Roster | None, list[
     """
     coming: list[Participant] = []
     findings: list[Finding] = []
+    away: dict[str, str] = {}
     lost = False
     for entry in entries:
         where = f"{name}: {entry.id}"
-        status, problems = _status(entry, where)
+        comes, problems = _comes(entry, where)
         if problems:
             findings += problems
-        elif not status:
+        elif not comes:
+            away[entry.id] = entry.cells["status"]
             continue
         row, more = participant_cells(
             (entry.place, {key: entry.cells[key] for key in _PLANNED} | {"id": entry.id}), where
@@ -60,10 +62,10 @@ def roster_of(entries: Iterable[Entry], name: str) -> tuple[Roster | None, list[
     if not coming and not findings:
         mend = "give somebody the status: dialogue roster status DIR ID accepted"
         findings.append(unreadable(name, "nobody in the roster has accepted yet", mend))
-    return (None if lost else Roster(participants=tuple(coming), file=name, stored=True)), findings
+    return (None if lost else Roster(participants=tuple(coming), file=name, stored=True, away=away)), findings
 
 
-def _status(entry: Entry, where: str) -> tuple[bool, list[Finding]]:
+def _comes(entry: Entry, where: str) -> tuple[bool, list[Finding]]:
     """Tell whether a person comes; a status that is not known is a mistake, and nobody is lost to it."""
     alone, problems = registration(entry.id, {"status": entry.cells["status"]}, where)
     return (alone.coming if alone else True), problems

@@ -164,8 +164,9 @@ _ROMAJI = _rules(
     (r"wo|o[ou]+", "o"),
     (r"([aiue])\1+", r"\1"),
 )
+# Possessive, here and below: one way to cut a word is enough, and to try them all takes as good as for ever.
 _JAPANESE = re.compile(
-    r"(?:(?:[kgnhbpmr]y|[kg]w(?=a)|sh|ch|ts|w(?=[aie])|y(?=[auo])|[kgsztdnhbpmrjf])?[aiueo]|n|[kstpgdcz](?=[kstpgdcz]))+"
+    r"(?:(?:[kgnhbpmr]y|[kg]w(?=a)|sh|ch|ts|w(?=[aie])|y(?=[auo])|[kgsztdnhbpmrjf])?[aiueo]|n|[kstpgdcz](?=[kstpgdcz]))++"
 )
 
 
@@ -213,7 +214,7 @@ _KOREAN_LETTERS = _rules(
     (r"([a-z])\1+", r"\1"),
     (r"^l(?=[iy])", ""),
 )
-_KOREAN = re.compile(r"(?:[kntlmpsch]?[yw]?(?:oe|eo|[aeiou])(?:nk|[kntlmp](?![aeiouyw]))?)+")
+_KOREAN = re.compile(r"(?:[kntlmpsch]?[yw]?(?:oe|eo|[aeiou])(?:nk|[kntlmp](?![aeiouyw]))?)++")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]+")
 _KOREAN_NAMES = (
     "김이박최정강조윤장임한오서신권황안송류유홍전고문손양배백허남심노하곽성차주우구민진나지엄채원천방공현함여변염추도"

@@ -64,13 +64,14 @@ class Sign(NamedTuple):
 class Shown:
     """All signs of one person, and what speaks against a pair.
 
-    `characters` are whole names in Han characters, each in one form, or in Hangul; `readings` those in kana;
+    `han` are whole names in Han characters, each in one form, `hangul` those in Hangul, `readings` those in kana.
     `tongues` are the languages of which the Latin name can be a romanisation.
     """
 
     id: str
     signs: tuple[Sign, ...]
-    characters: frozenset[str]
+    han: frozenset[str]
+    hangul: frozenset[str]
     readings: frozenset[str]
     tongues: frozenset[str]
 
@@ -108,7 +109,8 @@ def shown(person: Named) -> Shown:
     return Shown(
         id=person.id,
         signs=tuple(sorted(signs)),
-        characters=frozenset(one_form(run) for run in runs if re.fullmatch(f"[{_HAN}]+|[{_HANGUL}]+", run)),
+        han=frozenset(one_form(run) for run in runs if re.fullmatch(f"[{_HAN}]+", run)),
+        hangul=frozenset(run for run in runs if re.fullmatch(f"[{_HANGUL}]+", run)),
         readings=frozenset(readings),
         tongues=frozenset(tongue for tongue, ways in tongues.items() if ways),
     )
@@ -137,7 +139,7 @@ def _written(text: str) -> _Written:
         elif run != found or len(run) >= _SHORTEST_READING:
             kana.add(run)
     letters = "".join(_letter(char) for char in _RUN.sub(" ", whole))
-    words = re.sub(r"[^a-z ]", "", anyascii(letters).lower()).split()
+    words = re.sub(r"[^a-z ]", "", anyascii(letters)[:_LONGEST].lower()).split()
     return _Written(tuple(words[:_MOST_WORDS]), frozenset(run for run in runs if len(run) > 1), frozenset(kana))
 
 

@@ -42,11 +42,13 @@ def command(
 
 def _lines(record: Record) -> list[str]:
     fields = [field for field in record.after if field != ID]
-    who = record.person or "all"
+    who = record.person
     if record.after.get(ID):
         return [f"{who}  added, with {len([field for field in fields if record.after[field]])} answers"]
     if ID in record.after:
         return [f"{who}  taken out"]
+    if not record.person:
+        return [f"{field}: {count} erased" for field, count in record.after.items()]
     return [f"{who}  {field}: {shown(record.before.get(field, ''))} → {shown(record.after[field])}" for field in fields]
 
 
