@@ -213,7 +213,7 @@ HOSTILE = [
     "Lin" * LONG, "Lin " * LONG, "l-i-n " * LONG, "林" * LONG, "さ" * LONG, "ゃ" * LONG, "っ" * LONG, "김" * LONG,
     "ﷺ" * LONG, "\u0301" * LONG, "a\u0301" + "\u0316" * LONG, "\u202e" * LONG, "chu" * LONG, "々" * LONG, "9" * LONG,
     "a@b.c;" * LONG, "😀" * LONG, "\x00\x1b[2J", "\ud800", "\u200d\u200b", "ー", "・", "゛", "ᄀ", "|", "' ' '", "٣" * 9,
-    "Lin " + "na" * 30 + "x", "Lin " + "tsu" * 25 + "q", "Kim " + "oe" * 30 + "q", "Kim " + "anka" * 18 + "q",
+    "Ito " + "na" * 30 + "x", "Ito " + "tsu" * 25 + "q", "Kim " + "oe" * 30 + "q", "Kim " + "anka" * 18 + "q",
 ]  # fmt: skip
 
 

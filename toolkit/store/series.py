@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 import sqlalchemy as sa
 
+from toolkit.agenda import Agenda
+from toolkit.findings import Finding
+from toolkit.model.workshop import Workshop
+from toolkit.store.entry import ID, Edit, Entry
+from toolkit.store.people_check import check_people
+from toolkit.store.registrations import registration
 from toolkit.store.roster import RosterStore
 from toolkit.store.schema import events, identities, meetings, registrations
 
 Circles = Sequence[Sequence[str]]
 """The groups of one round, each as ids."""
+
+CARRIED = (
+    "party", "subgroup", "gender", "birth_decade", "seniority", "languages", "document_language", "diet", "access",
+    "do_not_pair", "do_not_room",
+)  # fmt: skip
+"""What stays true of a person from one event to the next. Consents are asked anew, and so is all that is of one week."""
+_APART = ("do_not_pair", "do_not_room")
+ABSENT = "absent"
 
 
 def met_before(store: RosterStore, begins: datetime.date) -> tuple[tuple[tuple[str, ...], ...], ...]:
@@ -47,6 +61,55 @@ def note_meetings(store: RosterStore, begins: datetime.date, rounds: Iterable[Ci
         if rows:
             connection.execute(meetings.insert(), rows)
     return len({row["round"] for row in rows})
+
+
+def rounds_held(agenda: Agenda, attendance: Mapping[str, Mapping[str, str]]) -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """Return the rounds of groups in which participants sat, in order of time.
+
+    Those who were noted as absent from a block (`attendance` holds presence by block and person) are left out of it;
+    of whom nothing is noted sat where the plan had them. Nobody meets anybody alone.
+    """
+    rounds = []
+    for block in agenda.blocks:
+        if block.for_team:
+            continue
+        noted = attendance.get(block.id, {})
+        circles = (tuple(id for id in group.members if noted.get(id) != ABSENT) for group in block.groups)
+        met = tuple(circle for circle in circles if len(circle) > 1)
+        rounds += [met] if met else []
+    return tuple(rounds)
+
+
+def people_of(store: RosterStore, event: str) -> list[Entry]:
+    """Return everybody in the list of another event of the same store, in its order."""
+    return RosterStore(store.engine, event, store.name).entries()
+
+
+def carried_over(
+    wanted: Sequence[Entry], there: Sequence[Entry], here: Sequence[Entry], workshop: Workshop, day: datetime.date
+) -> tuple[list[Edit], list[Finding]]:
+    """Return the edits that bring people of another event, whose list is `there`, into this one as nominated on a day.
+
+    Whoever is in the list already is left alone. What does not fit the brief is left out and told. People are kept
+    apart from one another also when only the other one, perhaps brought earlier, has it written.
+    """
+    known = {entry.id for entry in here}
+    brought = [entry for entry in wanted if entry.id not in known]
+    ids = known | {entry.id for entry in brought}
+    edits: list[Edit] = []
+    findings: list[Finding] = []
+    for entry in brought:
+        cells = {name: entry.cells[name] for name in CARRIED} | {name: _apart(entry, name, there, ids) for name in _APART}
+        person, problems = registration(entry.id, cells, entry.id)
+        problems += check_people([person], ids, workshop) if person else []
+        for finding in problems:
+            name = next((name for name in CARRIED if name in finding.where.split() or name in finding.message), "")
+            cells.pop(name, None)
+            findings.append(_left_out(entry.id, finding))
+        cells |= {"status": "nominated", "nominated_on": day.isoformat()}
+        edits.append(Edit(entry.id, ID, entry.id, ""))
+        edits += [Edit(entry.id, name, text) for name, text in cells.items() if text]
+    return edits, findings
 
 
 def note_event(store: RosterStore, begins: datetime.date) -> None:
