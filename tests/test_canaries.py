@@ -3,9 +3,12 @@
 Each field sings in the editions of the table and in no other; each canary that must be silent could have sung.
 """
 
+import csv
 import io
 import re
+import shutil
 import subprocess
+import tempfile
 import zipfile
 import zlib
 from collections import defaultdict
@@ -19,13 +22,18 @@ from toolkit.agenda import lay_out
 from toolkit.exports import Choice, PackFile, documents, print_pack
 from toolkit.exports.confidential import confidential
 from toolkit.files.phrases import load_phrases
-from toolkit.files.project import load_project
+from toolkit.model.field import BY_NAME, PERSON
 from toolkit.model.project import Project
+from toolkit.model.roster_settings import RosterSettings
 from toolkit.model.workshop import Anniversary, Contact
+from toolkit.store.entry import Act, Edit
+from toolkit.store.opened import opened
+from toolkit.store.place import place_of
+from toolkit.store.project import Access, load_project
 
 OKINAWA = Path(__file__).parent / "projects" / "okinawa"
 
-# field: the editions in which it may stand
+# field: the editions in whose printed files it stands
 ROSTER = {
     "subgroup": set(),
     "name_latin": {"participant", "facilitator", "interpreter", "door"},
@@ -40,6 +48,19 @@ ROSTER = {
     "do_not_pair": set(),
     "do_not_room": set(),
     "notes": set(),
+    # What the planner does not need stays in the store.
+    "email": set(),
+    "phone": set(),
+    "document_name": set(),
+    "document_number": set(),
+    "emergency_name": set(),
+    "emergency_phone": set(),
+    "emergency_relation": set(),
+    "emergency_language": set(),
+    "travel_in": set(),
+    "travel_out": set(),
+    "notes_logistics": set(),
+    "notes_care": set(),
 }
 TEAM = {
     "name_latin": {"participant", "facilitator", "interpreter", "door"},
@@ -79,15 +100,30 @@ def _word(owner: str, field: str) -> str:
     return f"Kanarie{owner}{field.replace('_', '')}"
 
 
-def _planted() -> Project:
-    project, findings = load_project(OKINAWA, prose=True)
+def _stored() -> Project:
+    """Return the week with its people read from a store, in which every text that TW3 can answer is a canary."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "week"
+        shutil.copytree(OKINAWA, folder)
+        rows = list(csv.DictReader(io.StringIO((folder / "roster.csv").read_text("utf-8-sig"))))
+        (folder / "roster.csv").unlink()
+        planted = {field: _word("r", field) for field in ROSTER if not field.startswith("do_not")}
+        planted["email"] = f"{_word('r', 'email')}@example.org"
+        answers = {row["id"]: row | (planted if row["id"] == "TW3" else {}) for row in rows}
+        edits = [Edit(id, field, text) for id, cells in answers.items() for field, text in cells.items() if text]
+        access = Access(lambda: "")
+        with opened(place_of(folder, RosterSettings()), access.passphrase, create=True) as store:
+            store.apply(edits, Act("mei", "2026-01-31T09:30:00Z", "import"))
+        project, findings = load_project(folder, access, prose=True)
     assert project is not None, findings
-    listed = ("do_not_pair", "do_not_room")
-    private: dict[str, Any] = {
-        field: (_word("r", field),) if field in listed else _word("r", field) for field in ROSTER
-    }
+    return project
+
+
+def _planted() -> Project:
+    project = _stored()
+    kept_apart: dict[str, Any] = {field: (_word("r", field),) for field in ROSTER if field.startswith("do_not")}
     roster = tuple(
-        person.model_copy(update=private if person.id == "TW3" else {}) for person in project.roster.participants
+        person.model_copy(update=kept_apart if person.id == "TW3" else {}) for person in project.roster.participants
     )
     team = tuple(
         member.model_copy(update={field: _word("t", field) for field in TEAM} if member.id in ("F1", "I1") else {})
@@ -197,6 +233,13 @@ def test_each_field_stands_in_its_editions_and_in_no_other(owner: str, table: di
     assert {field: where for field, where in leaks.items() if where} == {}
     missing = {field: table[field] - where.keys() for field, where in found.items()}
     assert {field: editions for field, editions in missing.items() if editions} == {}
+
+
+def test_nothing_is_printed_that_the_table_of_fields_forbids() -> None:
+    forbidden = {field: editions - set(BY_NAME[field].editions) for field, editions in ROSTER.items()}
+    assert {field: editions for field, editions in forbidden.items() if editions} == {}
+    letters = ("document_name", "document_number", "document_expires")
+    assert all(BY_NAME[field].editions == (PERSON,) for field in letters)
 
 
 @pytest.mark.heavy

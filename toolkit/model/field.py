@@ -21,7 +21,7 @@ PERSON = "person"
 """Papers for the person alone, such as a letter."""
 
 _NAMED = ("participant", "facilitator", "interpreter", "door", PERSON)
-_TEAM = ("facilitator",)
+_JOURNEY = ("facilitator", "interpreter", "door", "logistics", PERSON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ FIELDS: tuple[RosterField, ...] = (
     RosterField("emergency_phone", "identity", "emergency"),
     RosterField("emergency_relation", "identity", "emergency"),
     RosterField("emergency_language", "identity", "emergency"),
-    RosterField("party", "planning", "balance", _TEAM),
+    RosterField("party", "planning", "balance", ("participant", "facilitator")),
     RosterField("subgroup", "planning", "balance"),
     RosterField("gender", "planning", "balance"),
     RosterField("birth_decade", "planning", "balance"),
@@ -72,11 +72,11 @@ FIELDS: tuple[RosterField, ...] = (
     RosterField("name_in_public", "planning", "consent"),
     RosterField("do_not_pair", "planning", "apart"),
     RosterField("do_not_room", "planning", "apart"),
-    RosterField("arrival", "planning", "travel", ("participant", "facilitator", "interpreter", "door", "logistics")),
-    RosterField("departure", "planning", "travel", ("participant", "facilitator", "interpreter", "door", "logistics")),
+    RosterField("arrival", "planning", "travel", _JOURNEY),
+    RosterField("departure", "planning", "travel", _JOURNEY),
     RosterField("tz_shift_h", "planning", "travel"),
-    RosterField("travel_in", "planning", "travel"),
-    RosterField("travel_out", "planning", "travel"),
+    RosterField("travel_in", "planning", "travel", ("logistics",)),
+    RosterField("travel_out", "planning", "travel", ("logistics",)),
     RosterField("visa", "planning", "documents"),
     RosterField("visa_until", "planning", "documents"),
     RosterField("status", "planning", "status"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 
 import sqlalchemy as sa
@@ -12,8 +12,6 @@ from toolkit.agenda import Agenda
 from toolkit.findings import Finding
 from toolkit.model.workshop import Workshop
 from toolkit.store.entry import ID, Edit, Entry
-from toolkit.store.people_check import check_people
-from toolkit.store.registrations import registration
 from toolkit.store.roster import RosterStore
 from toolkit.store.schema import events, identities, meetings, registrations
 
@@ -96,20 +94,29 @@ def carried_over(
     known = {entry.id for entry in here}
     brought = [entry for entry in wanted if entry.id not in known]
     ids = known | {entry.id for entry in brought}
+    fitting = {"party": workshop.parties, "document_language": workshop.languages.documents}
     edits: list[Edit] = []
     findings: list[Finding] = []
     for entry in brought:
         cells = {name: entry.cells[name] for name in CARRIED} | {name: _apart(entry, name, there, ids) for name in _APART}
-        person, problems = registration(entry.id, cells, entry.id)
-        problems += check_people([person], ids, workshop) if person else []
-        for finding in problems:
-            name = next((name for name in CARRIED if name in finding.where.split() or name in finding.message), "")
-            cells.pop(name, None)
-            findings.append(_left_out(entry.id, finding))
+        for name, fits in fitting.items():
+            if cells[name] and cells[name] not in fits:
+                findings.append(_unfit(entry.id, name, cells.pop(name)))
         cells |= {"status": "nominated", "nominated_on": day.isoformat()}
         edits.append(Edit(entry.id, ID, entry.id, ""))
         edits += [Edit(entry.id, name, text) for name, text in cells.items() if text]
     return edits, findings
+
+
+def _apart(entry: Entry, name: str, there: Sequence[Entry], ids: Collection[str]) -> str:
+    own = [part.strip() for part in entry.cells[name].split(";")]
+    others = (other.id for other in there if entry.id in [part.strip() for part in other.cells[name].split(";")])
+    return ";".join(id for id in dict.fromkeys((*own, *others)) if id in ids and id != entry.id)
+
+
+def _unfit(id: str, name: str, answer: str) -> Finding:
+    message = f"“{answer}” is not in this brief, and was left out"
+    return Finding("input", "input", "warning", f"{id} {name}", message, f"dialogue roster set DIR {id} {name}=…")
 
 
 def note_event(store: RosterStore, begins: datetime.date) -> None:
