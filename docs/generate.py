@@ -32,13 +32,16 @@ from toolkit.files.prose import SECTIONS
 from toolkit.files.shipped import arcs_folder, exercises_folder
 from toolkit.model import exercise as exercise_model
 from toolkit.model import plan as plan_model
+from toolkit.model import registration as registration_model
 from toolkit.model import roster as roster_model
 from toolkit.model import team as team_model
 from toolkit.model import workshop as workshop_model
 from toolkit.model.clock import Clock, Minutes, Span
 from toolkit.model.exercise import Exercise, Function
+from toolkit.model.field import FIELDS
 from toolkit.model.language import WrittenTexts
 from toolkit.model.plan import Part
+from toolkit.model.roster_settings import Count
 from toolkit.rules import check, laws
 
 DOCS = Path(__file__).resolve().parent
@@ -50,6 +53,7 @@ _NAMED = (
     (Minutes, "minutes: `90`, `1:30`, `1h30` or `1.5h`"),
     (Span, "span of time, `12:30-13:45`"),
     (WrittenTexts, "text, or one text for each language"),
+    (Count, "number of people, `6` or `4-6`"),
     (Part, "part, `1/2`"),
     (Function | None, "a `function`, as above"),
 )
@@ -65,6 +69,8 @@ _IN_CELLS = {
     "Participant.languages": "`en:C1;ja:B2`",
     "Participant.do_not_pair": "ids, `S1;S2`",
     "Participant.do_not_room": "ids, `S1;S2`",
+    "Registration.home_with": "ids, `S1;S2`",
+    "Registration.room_with": "ids, `S1;S2`",
     "TeamMember.languages": "`ja:C2;en:C1`, for interpreters `ja<->en`",
 }
 _MEANING = yaml.safe_load((DOCS / "words.yaml").read_text(encoding="utf-8"))
@@ -78,6 +84,7 @@ def pages() -> dict[str, str]:
         "laws.md": _laws(),
         "brief.md": _brief(),
         "roster.md": _roster(),
+        "who-sees-what.md": _who_sees_what(),
         "plan.md": _plan(),
         "exercise.md": _exercise(),
         "exercises.md": _exercises(),
@@ -126,7 +133,7 @@ def _written(hint: Any) -> str:
     if origin is typing.Annotated:
         return _written(inner[0])
     if origin is typing.Literal:
-        return ", ".join(f"`{word}`" for word in inner)
+        return ", ".join(f"`{word}`" for word in inner if word)
     if origin in (typing.Union, types.UnionType):
         return " or ".join(_written(part) for part in inner if part is not type(None))
     if origin is tuple:
@@ -165,6 +172,8 @@ def _default(field: Any) -> str:
         return "yes" if value else "no"
     if isinstance(value, BaseModel):
         return "its own defaults"
+    if isinstance(value, tuple) and value:
+        return ", ".join(f"`{word}`" for word in value)
     return f"`{value}`" if value not in (None, "", (), {}) else "nothing"
 
 
@@ -183,7 +192,7 @@ def _brief() -> str:
         _model(module.Workshop, title="Workshop: the top level"),
     ]
     order = ("Party", "Languages", "Interpretation", "DayFrame", "Meal", "Day", "Room", "Site", "Travel", "Pin",
-             "Anniversary", "Contact", "Printing")  # fmt: skip
+             "Anniversary", "Contact", "Printing", "RosterSettings")  # fmt: skip
     parts += [_model(getattr(module, name)) for name in order]
     factors = [(f"`{mode}`", f"{factor:g}") for mode, factor in module.FACTORS.items()]
     parts += ["## Factors of interpretation\n", _table(("Mode", "Talk takes so many times as long"), factors)]
@@ -205,7 +214,40 @@ def _roster() -> str:
             "use. Blank rows are skipped. Cells are separated by commas, semicolons or tabs. "
             "To fill it, see [Fill the roster](../how-to/fill-the-roster.md).\n",
             _model(roster_model.Participant, title="roster.csv", leave=("line",)),
+            _model(
+                registration_model.Registration,
+                title="In a store, besides",
+                leave=(*roster_model.Participant.model_fields,),
+            ),
+            "Which edition may show each of them: [Who sees what](who-sees-what.md).\n",
             _model(team_model.TeamMember, title="team.csv", leave=("line", "pairs")),
+        ]
+    )
+
+
+def _who_sees_what() -> str:
+    editions = tuple(dict.fromkeys(edition for field in FIELDS for edition in field.editions))
+    rows = [
+        (
+            f"`{field.name}`",
+            field.subject,
+            field.home,
+            *("•" if edition in field.editions else "" for edition in editions),
+        )
+        for field in FIELDS
+    ]
+    return "\n".join(
+        [
+            MADE,
+            "# Who sees what\n",
+            "Every field of the roster, and the editions whose papers and exports may show it. The edition `organizers` "
+            "holds all of them, and `person` is what goes to the person alone, such as a letter. Ids stand everywhere. "
+            "A test plants a word in every field and looks for it in every byte of the pack. `dialogue roster "
+            "who-sees-what` prints the same, with your own last days.\n",
+            "“Subject” is what `keep` in the brief may name. “Kept with” says whether a field tells who a person is, "
+            "whatever they come to, or what one event needs to know of them.\n",
+            "The kitchen gets counts, never a list of persons.\n",
+            _table(("Field", "Subject", "Kept with", *editions), rows),
         ]
     )
 

@@ -39,7 +39,7 @@ Email = Annotated[str, AfterValidator(_as_address)]
 
 
 class Registration(Participant):
-    """One person as organizers track them. Every field is private unless an edition needs it (`model/field.py`)."""
+    """One person as organizers track them. Every field is private unless an edition needs it."""
 
     party: str = ""
     languages: dict[Tag, Level] = {}
