@@ -240,7 +240,7 @@ def _who_sees_what() -> str:
         [
             MADE,
             "# Who sees what\n",
-            "Every field of the roster, and the editions whose papers and exports may show it. The edition `organizers` "
+            "Every field of the roster, and the editions whose papers and exports may show it. Edition `organizers` "
             "holds all of them, and `person` is what goes to the person alone, such as a letter. Ids stand everywhere. "
             "A test plants a word in every field and looks for it in every byte of the pack. `dialogue roster "
             "who-sees-what` prints the same, with your own last days.\n",

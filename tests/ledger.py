@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 
 import sqlalchemy as sa
 
 from toolkit.model.field import FIELDS
 from toolkit.store.entry import ATTENDED, ID, Act, Clash, Edit, Outcome, Record
+from toolkit.store.opened import opened
+from toolkit.store.place import Place
 from toolkit.store.roster import RosterStore
 from toolkit.store.schema import attendance, batches, changes, identities, registrations
+
+PASSPHRASE = "orange lemon ford shore"
+
+
+def store_at(place: Place) -> AbstractContextManager[RosterStore]:
+    """Open the store of a place, and make it when it is not there."""
+    return opened(place, lambda: PASSPHRASE, create=True)
 
 
 def edits(text: str) -> list[Edit]:

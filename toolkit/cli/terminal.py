@@ -57,12 +57,17 @@ def plain(text: str) -> str:
     return escape(visible(text))
 
 
-def load(folder: Path, *, prose: bool = False, plan: bool = True) -> tuple[Project, list[Finding]]:
-    """Return the project in a folder; when it has errors, show them all and leave with exit code 1."""
+def load(
+    folder: Path, *, prose: bool = False, plan: bool = True, everybody: bool = False
+) -> tuple[Project, list[Finding]]:
+    """Return the project in a folder; when it has errors, show them all and leave with exit code 1.
+
+    With `everybody`, those of a store are there too who do not come, or no longer.
+    """
     from toolkit.cli.access import access  # noqa: PLC0415 -- it shows findings by this module
     from toolkit.store.project import load_project  # noqa: PLC0415 -- slow import
 
-    project, findings = load_project(folder, access(), prose=prose, plan=plan)
+    project, findings = load_project(folder, access(), prose=prose, plan=plan, everybody=everybody)
     if project is None:
         # Only what stands in the way: with many warnings nobody would see it.
         show_findings([finding for finding in findings if finding.severity == "error"])

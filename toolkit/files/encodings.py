@@ -1,8 +1,9 @@
 """Which of the older East Asian encodings a table is in, told by the characters that names are made of.
 
 Bytes of one encoding often decode in another without an error, but then they land on characters nobody is called by. So
-an encoding is believed only when most of the different characters it gives are everyday ones in names and notes, and no
-other encoding gives anything like it. A few rare characters prove nothing; such a file is refused, never guessed at.
+an encoding is believed only when most of the different characters it gives are everyday ones in names, notes and the
+headings of forms, and no other encoding gives anything like it. A few rare characters prove nothing; such a file is
+refused, never guessed at.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ _JAPANESE = frozenset(
     "謙譲豊象貝貞貢貴賀賢赤起越足路身車軍軽輔輝辰辺近迫通速造進逸遊運道達遠遥那邑邦郁郎郡部郷都酒里重野金釜針鈴鉄鋼錦"
     "鍋鎌鎮長門開間関阪阿陣降陵陶陸陽隅隆際集雄雅雪雲電霞露青靖静音響順須領頼頭題額顔風颯飛食飯飼首香馬駒駿高鬼魚鮎鳥"
     "鳩鳴鴨鶴鷹鷲麗麻黒龍渕浪畠桧廣齋藏邉髙嶋々子衣幹舞零充谷巻繁耕秘樺滋"
+    "他便像写券効卵号呼単団姓引往復必慮掲撮携録続絡緊派遣参期限氏求画発着簿表語話連郵配障需飲豚鶏乳要駅"
 )
 _TRADITIONAL = frozenset(
     "一丁三上不世中丹主乃之九也于互五井亞享京亭人仁今介仕以任伊伍伯伶佑何余佩佳來依俊信保倩倫健偉偵傅傑傳優元兆先光克"
@@ -42,6 +44,7 @@ _TRADITIONAL = frozenset(
     "領顏願顧風飛食饒香馨馬駿高魏魯鳳鳴鴻鵬麗麟黃黎默龍龔歐妘妡宸禹竣綸羚翎芯芮苡荷莞菡蓓薏詮誼謹鈺閎雁霓霆韶頤顥飴鶯"
     "鶴黛齊倪侯候杰柱栩榆涂浚淇渝湯溪灝牧甫畇癸皓祈祺禾秉竺粘紀絲緹翃翟聰臻張邱睿江羅娥盧諺枝欽范憲宋阮袁董嚴馮碩駱褚"
     "譚雷丘崔閻甘闕辜郝段玥莫熊穆管聶曲裴邢解萬秦陶覃邵符"
+    "代備他件便像入列到前去吃呼回團姓字引必急性意慮拍攝效料日期本氏求活派牛號碼礙離稱箱緊編羊聯肉與葷蛋蝦表註詞讀豬過郵配錄間限障雞需飲魚奶抵晚"
 )
 _SIMPLIFIED = frozenset(
     "一丁万三上下不世丘中丰丹为主丽义之乐乔乙九也于云互五亚亦享京亮人仁今介从仕仙以任伊伍伟伦佑何余作佩佳侠依侯俊保信"
@@ -61,6 +64,7 @@ _SIMPLIFIED = frozenset(
     "都采里重野金鑫钟钢钧钰钱铁铭锋锐锦镇长门问闫闵间闻闽阎阳阿陆陈陶隆隋雁雄雅集雨雪雯雷霄霆霍霖霜霞露青靖静非韦韩韬"
     "音韵项顺须顾领颖颜题风飞食香馨马驰骁骆骏高魏鲁鲍鲜鸣鸿鹃鹏鹤麒麟黄黎默鼎齐龙龚东刚坤兵覃段谷严窦关殷麦焦查卞冷丛"
     "蒲詹喻屈宫牟农邬饶居瞿佟虞阮盘仇池封储湛但匡栗朴"
+    "代备他件便像写列到动去号吃呼团姓字录引急性拍摄效料日期本氏求活派猪电画码碍离称箱紧编联肉荤虾蛋表词读邮配限障需饮鱼鸡奶无感护抵晚注"
 )
 _CHINESE = _SIMPLIFIED | _TRADITIONAL
 # Several spellings of one encoding differ in a few signs; what Excel writes comes first.

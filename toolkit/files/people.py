@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from toolkit.files.table import Row, parse_table
-from toolkit.files.text import read_text
+from toolkit.files.text import odd_character, read_text
 from toolkit.files.validation import salvage, validate
 from toolkit.findings import Finding, unreadable
 from toolkit.model.roster import Participant, Roster
@@ -76,13 +76,18 @@ def _load(
 def participant_cells(row: Row, where: str) -> tuple[dict[str, Any], list[Finding]]:
     """Return what a person's row of text says, ready to become a model; findings stand at `where`."""
     line, written = row
-    cells: dict[str, Any] = {key: value for key, value in written.items() if value}
+    # What was typed at a terminal or kept on a server has not gone through a text file, where this is refused too.
+    odd = {key: found for key, value in written.items() if (found := odd_character(value))}
+    findings = [
+        unreadable(where, f"{key}: there is a control character here ({found})", "take it out")
+        for key, found in odd.items()
+    ]
+    cells: dict[str, Any] = {key: value for key, value in written.items() if value and key not in odd}
     for key in _LISTS:
         if key in cells:
             cells[key] = tuple(part.strip() for part in cells[key].replace(",", ";").split(";") if part.strip())
-    findings: list[Finding] = []
-    cells["languages"], findings = parse_languages(written.get("languages", ""), where, default=None)
-    return cells | {"line": line}, findings
+    cells["languages"], problems = parse_languages(cells.get("languages", ""), where, default=None)
+    return cells | {"line": line}, findings + problems
 
 
 def _member_cells(row: Row, where: str) -> tuple[dict[str, Any], list[Finding]]:

@@ -193,7 +193,8 @@ def _people(project: Project) -> Iterator[Finding]:
     for person in project.roster.participants:
         where = project.roster.where(person)
         for other in dict.fromkeys((*person.do_not_pair, *person.do_not_room)):
-            if other not in people or other == person.id:
+            known = other in people or other in project.roster.away
+            if not known or other == person.id:
                 message = f"there is no other person “{other}” to keep {person.id} apart from"
                 yield unreadable(where, message, "correct the id")
         if person.arrival and person.departure and person.departure <= person.arrival:

@@ -103,10 +103,12 @@ def _check_header(header: list[str], where: str, columns: set[str] | None, neede
     for name in sorted(needed - set(header)):
         yield unreadable(where, f"the column “{name}” is missing", "add it to the first line")
     use = "write it in the first line" if columns is None else f"use: {', '.join(sorted(columns))}"
+    seen: set[str] = set()
     for number, name in enumerate(header):
         if not name:
             yield unreadable(where, f"column {number + 1} has no name", use)
         elif columns is not None and name not in columns:
             yield unreadable(where, f"the column “{name}” is not known{did_you_mean(name, columns)}", use)
-        elif name in header[:number]:
+        elif name in seen:
             yield unreadable(where, f"the column “{name}” stands twice", "keep one of them")
+        seen.add(name)

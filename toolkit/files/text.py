@@ -13,7 +13,7 @@ LARGEST = 8 * 1024 * 1024
 """Bytes; a brief, roster or exercise is a few kilobytes, so more is a mistake or an attack."""
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd\ufffe\uffff]")
+_ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffd\ufffe\uffff]")
 
 
 def read_bytes(path: Path, name: str, inside: Path | None = None) -> tuple[bytes, list[Finding]]:
@@ -73,6 +73,12 @@ def _odd(text: str, name: str) -> list[Finding]:
         return [unreadable(where, "a character was lost here when the file was saved (it shows as “\ufffd”)", mend)]
     message = f"there is a control character here (U+{ord(match[0]):04X})"
     return [unreadable(where, message, "take it out; if there are many, this is not a text file")]
+
+
+def odd_character(text: str) -> str:
+    """Return the first character that no text of people holds, as U+0000; "" when there is none."""
+    match = _ODD.search(text)
+    return f"U+{ord(match[0]):04X}" if match else ""
 
 
 def write_atomically(path: Path, data: bytes, mode: int | None = None) -> None:

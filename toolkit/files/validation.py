@@ -92,7 +92,9 @@ def _without(tree: Any, places: Iterable[Place]) -> Any:
 def _finding(model: type[BaseModel], detail: ErrorDetails, file: str, lines: Lines) -> Finding:
     place = _place(detail)
     line = next((lines[place[:n]] for n in range(len(place), -1, -1) if place[:n] in lines), None)
+    # What stands somewhere in a file, such as a person, is not the whole file.
     message, mend = _words(model, detail, place)
+    message = message if place or () in lines else message.removeprefix("this file: ")
     if detail["type"] == "missing" and file.endswith(".csv"):
         mend = "fill in this cell"
     return unreadable(f"{file}:{line}" if line else file, message, mend)

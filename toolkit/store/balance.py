@@ -1,4 +1,4 @@
-"""The balance of those who come: how many there are of each party, gender, language and so on, beside what is wanted."""
+"""The balance of those who come: how many of each party, gender, language and so on, beside what is wanted."""
 
 from __future__ import annotations
 
@@ -97,10 +97,11 @@ def _balance(name: str, people: Sequence[Entry], workshop: Workshop) -> Balance:
     known: Sequence[str] = {"party": tuple(workshop.parties), "status": STATUSES}.get(name, ())
     by_size = name in ("gender", "languages")
 
-    def order(tally: _Tally) -> tuple[bool, int, int, int, str]:
+    def order(tally: _Tally) -> tuple[int, int, int, int, str]:
+        kind = {"": 2, NONE: 1}.get(tally.value, 0)
         place = known.index(tally.value) if tally.value in known else len(known)
         # Numbers as text are in order when shorter ones come first.
-        return not tally.value, place, -tally.all if by_size else 0, len(tally.value), tally.value
+        return kind, place, -tally.all if by_size else 0, len(tally.value), tally.value
 
     bars = (Bar(one.value, one.coming, one.all, one.wanted) for one in sorted(tallies.values(), key=order))
     return Balance(name, tuple(bars))

@@ -42,7 +42,7 @@ def unlisted(people: Iterable[Entry], edition: str) -> list[str]:
 
 
 def table(people: Sequence[Entry], edition: str, *, confidential: bool = False) -> RosterTable:
-    """Return what an edition holds of people; confidential ones hold pseudonyms in place of all that tells who it is."""
+    """Return what an edition holds of people; confidential, with pseudonyms in place of all that tells who it is."""
     if edition == COUNTED:
         return _counts(people)
     fields = fields_in(edition)
@@ -51,10 +51,7 @@ def table(people: Sequence[Entry], edition: str, *, confidential: bool = False) 
         named = any(BY_NAME[name].subject == "names" for name in fields)
         fields = (*(["pseudonym"] if named else []), *(name for name in fields if BY_NAME[name].home == "planning"))
     nameless = set() if confidential else set(unlisted(people, edition))
-    rows = (
-        (entry.id, *(_cell(entry, name, nameless=entry.id in nameless) for name in fields))
-        for entry in people
-    )
+    rows = ((entry.id, *(_cell(entry, name, nameless=entry.id in nameless) for name in fields)) for entry in people)
     return RosterTable((ID, *fields), tuple(rows))
 
 

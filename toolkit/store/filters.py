@@ -12,6 +12,7 @@ from toolkit.findings import Finding, did_you_mean, unreadable
 from toolkit.model.clock import parse_date, parse_moment
 from toolkit.model.field import BY_NAME
 from toolkit.model.language import LEVELS, at_least, spoken
+from toolkit.model.registration import COMING
 from toolkit.store.entry import Entry
 
 HERE = "here"
@@ -51,7 +52,7 @@ def _parse(text: str) -> Callable[[Entry], bool] | Finding:
         return unreadable(text, "this is no filter", "write field=value, field!=value, field~part, or field= for empty")
     field, sign, value = match.groups()
     if field == HERE:
-        return _here(text, value)
+        return _here(text, sign, value)
     if field not in ("id", *BY_NAME):
         message = f"there is no field “{field}”{did_you_mean(field, ['id', HERE, *BY_NAME])}"
         return unreadable(text, message, "dialogue roster who-sees-what names the fields")
@@ -86,17 +87,19 @@ def _languages(text: str, sign: str, value: str) -> Callable[[Entry], bool] | Fi
     return holds if sign == "=" else lambda entry: not holds(entry)
 
 
-def _here(text: str, value: str) -> Callable[[Entry], bool] | Finding:
+def _here(text: str, sign: str, value: str) -> Callable[[Entry], bool] | Finding:
     try:
         day = parse_date(value)
     except ValueError as error:
         return unreadable(text, str(error), "write a day: here=2027-05-22")
+    if sign == "~":
+        return unreadable(text, "nobody is there on a part of a day", "write here=2027-05-22, or here!=2027-05-22")
 
     def holds(entry: Entry) -> bool:
         first, last = (_day(entry.cells[field]) for field in ("arrival", "departure"))
-        return entry.cells["status"] != "withdrawn" and (first or day) <= day <= (last or day)
+        return entry.cells["status"] in COMING and (first or day) <= day <= (last or day)
 
-    return holds
+    return holds if sign == "=" else lambda entry: not holds(entry)
 
 
 def _day(moment: str) -> datetime.date | None:

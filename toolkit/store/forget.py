@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 import sqlalchemy as sa
 
+from toolkit.files.bare_roster import ids as listed
 from toolkit.model.field import FIELDS
 from toolkit.store.compact import compact
-from toolkit.store.entry import ID, Act, Entry
+from toolkit.store.entry import Act, Entry
 from toolkit.store.roster import RosterStore
 from toolkit.store.schema import attendance, batches, changes, identities, meetings, registrations
-from toolkit.store.write import home
 
 LISTS = ("do_not_pair", "do_not_room", "home_with", "room_with")
 """Fields that hold ids of others."""
@@ -36,10 +36,10 @@ def events_with(store: RosterStore, person: str) -> list[str] | None:
     """Return the events in whose list a person is; None when the store knows nothing of them, not even what was."""
     with store.reading() as connection:
         found = connection.execute(sa.select(registrations.c.event).where(registrations.c.person == person))
-        listed = sorted(found.scalars())
+        events = sorted(found.scalars())
         known = connection.execute(sa.select(identities.c.id).where(identities.c.id == person)).scalar()
         past = connection.execute(sa.select(changes.c.batch).where(changes.c.person == person).limit(1)).scalar()
-    return None if known is None and past is None else listed
+    return None if known is None and past is None else events
 
 
 def speaking_of(entries: Sequence[Entry], person: str) -> Iterator[tuple[str, str]]:
@@ -59,12 +59,11 @@ def forget(store: RosterStore, person: str, act: Act) -> Receipt:
     """Erase all that the store holds of a person, in every event, and note that somebody was forgotten; not whom."""
     with store.writing() as connection:
         # Whoever writes of this person at the same moment does so before us, or finds nobody.
-        kept = sa.select(identities).where(identities.c.id == person).with_for_update()
-        identity = connection.execute(kept).mappings().first()
-        listed = connection.execute(sa.select(registrations).where(registrations.c.person == person)).mappings().all()
+        own = connection.execute(sa.select(identities).where(identities.c.id == person).with_for_update()).mappings()
+        theirs = connection.execute(sa.select(registrations).where(registrations.c.person == person)).mappings().all()
         receipt = Receipt(
-            events=len(listed),
-            answers=sum(bool(row[field.name]) for row in (identity, *listed) if row for field in FIELDS if field.name in row),
+            events=len(theirs),
+            answers=sum(bool(row.get(field.name)) for row in (*own, *theirs) for field in FIELDS),
             history=_unsay(connection, person),
             presences=_delete(connection, attendance, person),
             lists=_take_off_lists(connection, person),
@@ -90,7 +89,9 @@ def _unsay(connection: sa.Connection, person: str) -> int:
     connection.execute(sa.delete(batches).where(batches.c.number.in_(ours), batches.c.number.not_in(left)))
     rows = []
     for row in connection.execute(sa.select(changes)).mappings():
-        before, after = ({name: _without(name, text, person) for name, text in row[side].items()} for side in ("before", "after"))
+        before, after = (
+            {name: _without(name, text, person) for name, text in row[side].items()} for side in ("before", "after")
+        )
         if (before, after) != (row["before"], row["after"]):
             rows.append({"_batch": row["batch"], "_person": row["person"], "before": before, "after": after})
     if rows:
@@ -101,15 +102,14 @@ def _unsay(connection: sa.Connection, person: str) -> int:
 
 
 def _without(name: str, text: str, person: str) -> str:
-    ids = [part.strip() for part in text.replace(",", ";").split(";")] if name in LISTS else []
+    ids = listed(text) if name in LISTS else []
     return ";".join(id for id in ids if id != person) if person in ids else text
 
 
 def _take_off_lists(connection: sa.Connection, person: str) -> int:
-    columns = [registrations.c[name] for name in LISTS]
-    query = sa.select(registrations.c.event, registrations.c.person, *columns)
+    query = sa.select(registrations.c.event, registrations.c.person, *(registrations.c[name] for name in LISTS))
     count = 0
-    for row in connection.execute(query.where(sa.or_(*(column.contains(person, autoescape=True) for column in columns)))).mappings().all():
+    for row in connection.execute(query).mappings().all():
         after = {name: _without(name, row[name], person) for name in LISTS}
         changed = {name: text for name, text in after.items() if text != row[name]}
         if changed:

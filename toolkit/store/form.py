@@ -1,19 +1,25 @@
-"""A form's table against the roster: whom each row means, what it would change, and every row that cannot be taken."""
+"""A form's table against the roster: what each row says, what it would change, and every row that cannot be taken."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from toolkit.files.cells import as_written
+from toolkit.files.people import parse_languages
 from toolkit.files.table import Row
 from toolkit.findings import Finding, unreadable
 from toolkit.model.columns import LEFT_OUT, LEVEL_OF, Columns
+from toolkit.model.field import FIELDS
 from toolkit.model.registration import Registration
 from toolkit.model.workshop import Workshop
-from toolkit.store.answers import understood
+from toolkit.store.answers import NO_LEVEL, understood
 from toolkit.store.entry import ID, Edit, Entry
 from toolkit.store.people_check import check_people
 from toolkit.store.registrations import registration
+from toolkit.store.whose import Told, whose
+
+_NOTHING = dict.fromkeys((one.name for one in FIELDS), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +32,6 @@ class Reading:
     same: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A row as understood: its line, the id it gives (perhaps none), and the answers it holds."""
-
-    line: int
-    id: str
-    cells: dict[str, str]
-
-
 def read_form(
     rows: Sequence[Row], file: str, columns: Columns, entries: Sequence[Entry], taken: Sequence[str], workshop: Workshop
 ) -> tuple[Reading, list[Finding]]:
@@ -44,130 +41,96 @@ def read_form(
     """
     findings: list[Finding] = []
     told = [_told(row, file, columns, findings) for row in rows]
-    known = {entry.id: entry for entry in entries}
-    whose = _whose(told, entries, taken, file, findings)
+    known = {entry.id: entry.cells for entry in entries}
+    ids, problems = whose(told, entries, taken, file)
+    findings += problems
     reading = Reading()
-    people: list[tuple[int, Registration]] = []
-    for row, id in zip(told, whose, strict=True):
-        before = known[id].cells if id in known else {}
-        person, problems = registration(id or "?", dict(before) | row.cells, f"{file}:{row.line}")
+    people: dict[str, tuple[int, Registration]] = {}
+    for row, id in zip(told, ids, strict=True):
+        before = known.get(id, _NOTHING)
+        answers = dict(row.cells)
+        if row.levels:
+            answers["languages"] = _languages(answers.get("languages") or before["languages"], row.levels)
+        # A row has its mistakes also when it cannot be told whom it means.
+        person, problems = registration(id or row.id or "P", dict(before) | answers, f"{file}:{row.line}")
         findings += [_at_column(problem, columns) for problem in problems]
-        people += [(row.line, person)] if person and id else []
-        edits = [Edit(id, name, text, before.get(name, "")) for name, text in row.cells.items()]
-        edits = [edit for edit in edits if edit.after != edit.before]
+        if not id:
+            continue
+        people |= {id: (row.line, person)} if person else {}
+        edits = [
+            Edit(id, name, text, before[name]) for name, text in answers.items() if not _same(name, before[name], text)
+        ]
         if id not in known:
             reading.new.append(id)
             reading.edits.append(Edit(id, ID, id, ""))
         else:
             (reading.changed if edits else reading.same).append(id)
         reading.edits.extend(edits)
-    lines = {person.id: line for line, person in people}
-    ids = {*known, *whose}
-    for problem in check_people((person for _, person in people), ids, workshop):
-        id, name = problem.where.split(" ")
-        findings.append(
-            _at_column(unreadable(f"{file}:{lines[id]}", f"{name}: {problem.message}", problem.mend), columns)
-        )
+    there = {*known, *ids, *(row.id for row in told)}
+    for problem in check_people((person for _, person in people.values()), there, workshop):
+        id, _, name = problem.where.partition(" ")
+        line, _ = people[id]
+        findings.append(_at_column(unreadable(f"{file}:{line}", f"{name}: {problem.message}", problem.mend), columns))
     return reading, findings
 
 
-def _told(row: Row, file: str, columns: Columns, findings: list[Finding]) -> _Told:
+def _told(row: Row, file: str, columns: Columns, findings: list[Finding]) -> Told:
     line, written = row
     cells: dict[str, str] = {}
-    levels: list[str] = []
+    levels: dict[str, str] = {}
     for heading, text in written.items():
         name = columns.columns.get(heading, LEFT_OUT)
-        if name == LEFT_OUT or not text.strip():
+        if name == LEFT_OUT or not text:
             continue
+        meant = columns.values.get(name, {}) or columns.values.get(name.partition(":")[0], {})
         try:
-            answer = understood(name, text, columns.values.get(name, {}))
+            answer = understood(name, as_written(text), meant)
         except ValueError as error:
             message, _, mend = str(error).partition("\t")
-            findings.append(unreadable(f"{file}:{line}", f"column “{_short(heading)}”: {message}", mend))
+            findings.append(_at(heading, unreadable(f"{file}:{line}", message, mend)))
             continue
-        if name.startswith(LEVEL_OF):
-            levels += [f"{name.removeprefix(LEVEL_OF)}:{answer}"] if answer else []
+        if answer and name.startswith(LEVEL_OF):
+            levels[name.removeprefix(LEVEL_OF)] = answer
         elif answer:
             cells[name] = answer
-    if levels:
-        cells["languages"] = ";".join([*filter(None, [cells.get("languages", "")]), *levels])
-    return _Told(line, cells.pop(ID, ""), cells)
+    return Told(line, cells.pop(ID, ""), cells, levels)
 
 
-def _whose(
-    told: Sequence[_Told], entries: Sequence[Entry], taken: Sequence[str], file: str, findings: list[Finding]
-) -> list[str]:
-    """Return whom each row means: the id it gives, or of the person it is known by, or a new one."""
-    ids = {id.casefold(): id for id in taken}
-    rows_of: dict[str, int] = {}
-    fresh = _fresh_ids({*ids, *(row.id.casefold() for row in told)})
-    index = _index(entries)
-    keys_seen: dict[tuple[str, ...], int] = {}
-    whose: list[str] = []
-    for row in told:
-        id = row.id
-        if id and (spelt := ids.get(id.casefold(), id)) != id:
-            message = f"the id “{_short(id)}” is written otherwise in the roster"
-            findings.append(unreadable(f"{file}:{row.line}", message, f"write it as {spelt}, or choose another"))
-        if not id:
-            keys = list(_keys(row.cells))
-            found = next((index[key] for key in keys if key in index), ())
-            if len(found) > 1:
-                message = f"this row may mean {' or '.join(found)}"
-                findings.append(unreadable(f"{file}:{row.line}", message, "add a column with the id"))
-            if not keys:
-                mend = "add a column with an id, an e-mail address, or a name"
-                findings.append(unreadable(f"{file}:{row.line}", "nothing in this row says whom it means", mend))
-            twin = next((keys_seen[key] for key in keys[:1] if key in keys_seen), None)
-            if twin:
-                message = f"this row and row {twin} mean the same person"
-                findings.append(unreadable(f"{file}:{row.line}", message, "keep one of them, or give each an id"))
-                whose.append("")
-                continue
-            keys_seen |= dict.fromkeys(keys[:1], row.line)
-            id = found[0] if found else next(fresh)
-        if id.casefold() in rows_of:
-            message = f"{id} stands in row {rows_of[id.casefold()]} already"
-            findings.append(unreadable(f"{file}:{row.line}", message, "keep one row for each person"))
-        rows_of.setdefault(id.casefold(), row.line)
-        whose.append(id)
-    return whose
+def _languages(written: str, levels: Mapping[str, str]) -> str:
+    """Return languages with those of the form's columns in them; others stay as they were."""
+    known, _ = parse_languages(written, "", default=NO_LEVEL)
+    return ";".join(f"{tag}:{level}" for tag, level in (known | dict(levels)).items() if level != NO_LEVEL)
 
 
-def _keys(cells: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
-    if email := cells.get("email", ""):
-        yield ("email", email.casefold())
-    names = tuple(" ".join(cells.get(name, "").casefold().split()) for name in ("name_native", "name_latin"))
-    if any(names):
-        yield ("names", *names)
+def _same(name: str, before: str, after: str) -> bool:
+    """Tell whether an answer is the one there is, for all that a table can tell.
+
+    Workbooks keep no line breaks, and spreadsheet programs keep the apostrophes that guard texts.
+    """
+    return after == before or _meant(name, after) == _meant(name, before)
 
 
-def _index(entries: Sequence[Entry]) -> dict[tuple[str, ...], tuple[str, ...]]:
-    index: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for entry in entries:
-        for key in _keys(entry.cells):
-            index[key] = (*index.get(key, ()), entry.id)
-    return index
-
-
-def _fresh_ids(taken: set[str]) -> Iterator[str]:
-    # Numbers tell nothing of a person, not even the party.
-    number = 0
-    while True:
-        number += 1
-        if f"p{number}" not in taken:
-            yield f"P{number}"
+def _meant(name: str, text: str) -> str:
+    plain = " ".join(as_written(text).split())
+    try:
+        return understood(name, plain, {})
+    except ValueError:
+        return plain
 
 
 def _at_column(finding: Finding, columns: Columns) -> Finding:
     """Return a finding that names the column of the field it begins with, as the form has it."""
-    name = finding.message.partition(":")[0].partition(".")[0].strip("“” ")
-    heading = next((heading for heading, meant in columns.columns.items() if meant == name), None)
-    if heading is None:
-        return finding
-    return unreadable(finding.where, f"column “{_short(heading)}”: {finding.message}", finding.mend)
+    name, _, tag = finding.message.partition(":")[0].strip("“” ").partition(".")
+    headings = {meant: heading for heading, meant in columns.columns.items()}
+    heading = headings.get(f"{LEVEL_OF}{tag}") or headings.get(name.partition(" ")[0])
+    return _at(heading, finding) if heading is not None else finding
 
 
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 40 else f"{line[:37]}..."
+def _at(heading: str, finding: Finding) -> Finding:
+    line = " ".join(heading.split())
+    shown = line if len(line) <= 40 else f"{line[:37]}..."
+    mend = finding.mend
+    if mend.startswith(("use one of", "write one of", "write yes or no")):
+        # What a form asks in its own words need not be written anew in every row.
+        mend += "; or say under `values` in roster.columns.yaml what the form's words mean"
+    return unreadable(finding.where, f"column “{shown}”: {finding.message}", mend)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 
 from toolkit.model.columns import LEFT_OUT
@@ -21,7 +22,7 @@ _WORDS: dict[str, str] = {
     "电子邮件 电子邮箱 邮箱 電子郵件 電郵 이메일",
     "phone": "phone_number telephone mobile mobile_number 電話 電話番号 携帯 "
     "电话 手机 電話號碼 手機 전화 전화번호 휴대전화",
-    "party": "delegation side group 派遣元 団体 所属 代表団 方 代表团 代表團 대표단 소속",
+    "party": "delegation side 派遣元 代表団 方 代表团 代表團 대표단",
     "gender": "性別 性别 성별",
     "birth_decade": "decade_of_birth 生年代 出生年代 출생_연대",
     "languages": "言語 语言 語言 언어",
@@ -49,7 +50,9 @@ _WORDS: dict[str, str] = {
     "travel_in": "arrival_flight inbound_flight 往路 往路便 去程航班 抵达航班 抵達航班 도착편",
     "travel_out": "departure_flight return_flight 復路 復路便 回程航班 出発便 출발편",
     "notes": "comments remarks anything_else 備考 その他 备注 備註 비고",
-    LEFT_OUT: "timestamp start_time completion_time タイムスタンプ 时间戳记 時間戳記 타임스탬프",
+    LEFT_OUT: "timestamp start_time completion_time last_modified_time response_id date_submitted last_page "
+    "start_language seed date_started date_last_action ip_address referrer_url "
+    "タイムスタンプ 时间戳记 時間戳記 타임스탬프",
 }
 """Fields, and the headings that mean them; an underscore stands for a space."""
 
@@ -66,5 +69,5 @@ _MEANT |= {_folded(field): field for field in ("id", *BY_NAME)}
 def meanings(headings: Iterable[str]) -> dict[str, str]:
     """Return the field of each heading that can be told for certain; of two with one field, neither."""
     found = {heading: field for heading in headings if (field := _MEANT.get(_folded(heading)))}
-    counts = [field for field in found.values() if field != LEFT_OUT]
-    return {heading: field for heading, field in found.items() if counts.count(field) <= 1}
+    counts = Counter(field for field in found.values() if field != LEFT_OUT)
+    return {heading: field for heading, field in found.items() if counts[field] <= 1}

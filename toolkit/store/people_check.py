@@ -24,5 +24,6 @@ def check_people(people: Iterable[Registration], ids: Collection[str], workshop:
         for field in _OTHERS:
             for other in getattr(person, field):
                 if other not in ids or other == person.id:
-                    message = f"there is no other person “{other}”{did_you_mean(other, ids)}"
+                    meant = "" if other == person.id else did_you_mean(other, ids)
+                    message = f"there is no other person “{other}”{meant}"
                     yield unreadable(f"{person.id} {field}", message, "write ids, as in the list: TW2;TW5")

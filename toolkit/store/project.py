@@ -30,14 +30,14 @@ class Access:
 
 
 def load_project(
-    folder: Path, access: Access, *, prose: bool = False, plan: bool = True
+    folder: Path, access: Access, *, prose: bool = False, plan: bool = True, everybody: bool = False
 ) -> tuple[Project | None, list[Finding]]:
     """Return the project in a folder, or None and all its problems, as `files.load_project` does.
 
     The roster's store is read when there is one, and `roster.csv` otherwise; the planner and the press see no
-    difference.
+    difference. With `everybody`, those of a store are there too who do not come, or no longer.
     """
-    source = _Source(access)
+    source = _Source(access, everybody)
     return written.load_project(folder, prose=prose, plan=plan, people=source.people, met=source.met)
 
 
@@ -46,6 +46,7 @@ class _Source:
     """Reads people and earlier meetings; a store is opened once for both."""
 
     access: Access
+    everybody: bool
     earlier: Rounds = field(default=())
 
     def people(self, folder: Path, workshop: Workshop) -> tuple[Roster | None, list[Finding]]:
@@ -62,7 +63,7 @@ class _Source:
                 self.earlier = met_before(store, workshop.days[0].date)
         except StoreTroubleError as error:
             return None, [error.finding]
-        roster, findings = roster_of(entries, place.name)
+        roster, findings = roster_of(entries, place.name, everybody=self.everybody)
         return roster, [*findings, *reminders(place), *_beside(folder, place)]
 
     def met(self, folder: Path, _workshop: Workshop) -> tuple[Rounds, list[Finding]]:

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from toolkit.model.field import BY_NAME, FIELDS, fields_about
 from toolkit.model.roster_settings import HISTORY, MEETINGS
+from toolkit.store.compact import compact
 from toolkit.store.entry import ATTENDED, Act
 from toolkit.store.roster import RosterStore
 from toolkit.store.schema import attendance, batches, changes, events, identities, meetings, registrations
@@ -72,7 +73,7 @@ def purge(store: RosterStore, due: Due, act: Act) -> Receipt:
             forgotten += _drop_history(connection, store.event)
         receipt = Receipt(answers, forgotten, presences, met)
         _note(connection, store.event, receipt, act)
-    _compact(store)
+    compact(store)
     return receipt
 
 
@@ -138,11 +139,3 @@ def _note(connection: sa.Connection, event: str, receipt: Receipt, act: Act) -> 
     counts = Counter(receipt.answers) + Counter(history=receipt.history, meetings=receipt.meetings)
     said = {name: json.dumps(count) for name, count in counts.items()}
     connection.execute(changes.insert().values(batch=int(key[0]), person="", before={}, after=said))
-
-
-def _compact(store: RosterStore) -> None:
-    """Let the database give back the room of what was erased, so that it does not lie about in the file."""
-    with store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        if connection.dialect.name == "postgresql":
-            for table in (identities, registrations, attendance, changes, meetings):
-                connection.execute(sa.text(f"VACUUM {table.name}"))

@@ -33,10 +33,11 @@ def registrations(entries: Iterable[Entry], name: str) -> tuple[list[Registratio
     return people, findings
 
 
-def roster_of(entries: Iterable[Entry], name: str) -> tuple[Roster | None, list[Finding]]:
+def roster_of(entries: Iterable[Entry], name: str, *, everybody: bool = False) -> tuple[Roster | None, list[Finding]]:
     """Return those who come as the planner and the press read them, and all that is wrong with their answers.
 
-    With findings there still is a roster when all its people can be told, as with one from a file.
+    With `everybody`, also those who do not come, or no longer. With findings there still is a roster when all its
+    people can be told, as with one from a file.
     """
     coming: list[Participant] = []
     findings: list[Finding] = []
@@ -47,7 +48,7 @@ def roster_of(entries: Iterable[Entry], name: str) -> tuple[Roster | None, list[
         comes, problems = _comes(entry, where)
         if problems:
             findings += problems
-        elif not comes:
+        elif not comes and not everybody:
             away[entry.id] = entry.cells["status"]
             continue
         row, more = participant_cells(

@@ -15,6 +15,8 @@ from toolkit.store.write import home, write_records
 
 _FEW = 1000
 """People up to whom rows are asked for one by one; for more, all of the event are read."""
+_FINAL = ("undo", "purge", "forget")
+"""What plain undo passes over: it has been taken back already, or is gone for good."""
 _TRIES = 5
 """How often a write is tried again when somebody else added the same person in the same moment."""
 
@@ -107,20 +109,35 @@ class RosterStore:
         query = (
             sa.select(sa.func.max(batches.c.number))
             .where(batches.c.event == self.event, batches.c.who == who)
-            .where(batches.c.action.not_in(("undo", "purge")), batches.c.number.not_in(undone))
+            .where(batches.c.action.not_in(_FINAL), batches.c.number.not_in(undone))
         )
         with self.reading() as connection:
             number: int | None = connection.execute(query).scalar()
             return number
 
     def undo(self, batch: int, act: Act) -> Outcome:
-        """Take a batch back, as a batch of its own; with clashes, when answers have changed since, nothing is done."""
-        edits = [
-            Edit(record.person, field, record.before.get(field, ""), record.after.get(field, ""))
-            for record in self.history(batch=batch)
-            for field in record.after
-        ]
-        return self.apply(edits, act)
+        """Take a batch back, as a batch of its own; with clashes, when answers have changed since, nothing is done.
+
+        Who came with the batch goes with it, unless more has been written of them since.
+        """
+        edits: list[Edit] = []
+        came: dict[str, set[str]] = {}
+        for record in self.history(batch=batch):
+            edits += [
+                Edit(record.person, field, record.before.get(field, ""), record.after.get(field, ""))
+                for field in record.after
+            ]
+            if record.after.get(ID):
+                came[record.person] = set(record.after)
+        return self.apply([*edits, *self._since(batch, came)] if came else edits, act)
+
+    def _since(self, batch: int, seen: Mapping[str, set[str]]) -> Iterator[Edit]:
+        """Yield edits that clash with what was written of people after a batch, in fields not `seen` so far."""
+        for record in reversed(self.history()):
+            if record.batch > batch and record.person in seen:
+                for field in record.after.keys() - seen[record.person]:
+                    seen[record.person].add(field)
+                    yield Edit(record.person, field, "", record.before.get(field, ""))
 
     # ---------- inside a transaction
 
@@ -165,7 +182,8 @@ class RosterStore:
         for row in self._rows(connection, by_person.keys(), lock=True):
             if row["id"] in by_person:
                 now[row["id"]] = {ID: row["person"] or ""} | {field.name: row[field.name] or "" for field in FIELDS}
-        if any(edit.field.startswith(ATTENDED) for edits in by_person.values() for edit in edits):
+        # Who is taken out takes presences along, and the history keeps those as well.
+        if any(edit.field == ID or edit.field.startswith(ATTENDED) for edits in by_person.values() for edit in edits):
             query = sa.select(attendance).where(attendance.c.event == self.event)
             for row in connection.execute(query).mappings():
                 if row["person"] in now:

@@ -9,6 +9,7 @@ from itertools import groupby
 import sqlalchemy as sa
 
 from toolkit.agenda import Agenda
+from toolkit.files.bare_roster import ids as listed
 from toolkit.findings import Finding
 from toolkit.model.workshop import Workshop
 from toolkit.store.entry import ID, Edit, Entry
@@ -22,7 +23,7 @@ CARRIED = (
     "party", "subgroup", "gender", "birth_decade", "seniority", "languages", "document_language", "diet", "access",
     "do_not_pair", "do_not_room",
 )  # fmt: skip
-"""What stays true of a person from one event to the next. Consents are asked anew, and so is all that is of one week."""
+"""What stays true of a person from one event to the next. Consents are asked anew, like all that is of one week."""
 _APART = ("do_not_pair", "do_not_room")
 ABSENT = "absent"
 
@@ -98,7 +99,9 @@ def carried_over(
     edits: list[Edit] = []
     findings: list[Finding] = []
     for entry in brought:
-        cells = {name: entry.cells[name] for name in CARRIED} | {name: _apart(entry, name, there, ids) for name in _APART}
+        cells = {name: entry.cells[name] for name in CARRIED} | {
+            name: _apart(entry, name, there, ids) for name in _APART
+        }
         for name, fits in fitting.items():
             if cells[name] and cells[name] not in fits:
                 findings.append(_unfit(entry.id, name, cells.pop(name)))
@@ -109,9 +112,8 @@ def carried_over(
 
 
 def _apart(entry: Entry, name: str, there: Sequence[Entry], ids: Collection[str]) -> str:
-    own = [part.strip() for part in entry.cells[name].split(";")]
-    others = (other.id for other in there if entry.id in [part.strip() for part in other.cells[name].split(";")])
-    return ";".join(id for id in dict.fromkeys((*own, *others)) if id in ids and id != entry.id)
+    others = (other.id for other in there if entry.id in listed(other.cells[name]))
+    return ";".join(id for id in dict.fromkeys((*listed(entry.cells[name]), *others)) if id in ids and id != entry.id)
 
 
 def _unfit(id: str, name: str, answer: str) -> Finding:
@@ -121,16 +123,18 @@ def _unfit(id: str, name: str, answer: str) -> Finding:
 
 def note_event(store: RosterStore, begins: datetime.date) -> None:
     """Write down when this event begins, so that later ones know that it came before them."""
-    with store.writing() as connection:
-        _note_event(connection, store.event, begins)
+    with store.reading() as connection:
+        known = connection.execute(sa.select(events.c.begins).where(events.c.event == store.event)).scalar()
+    if known != begins.isoformat():  # to write is to wait for others, and to seal a sealed roster anew
+        with store.writing() as connection:
+            _note_event(connection, store.event, begins)
 
 
 def _note_event(connection: sa.Connection, event: str, begins: datetime.date) -> None:
-    known = connection.execute(sa.select(events.c.begins).where(events.c.event == event)).scalar()
-    if known is None:
-        connection.execute(events.insert().values(event=event, begins=begins.isoformat()))
-    elif known != begins.isoformat():
-        connection.execute(sa.update(events).where(events.c.event == event).values(begins=begins.isoformat()))
+    # In one statement, since several may begin a roster at once.
+    insert = "INSERT INTO events (event, begins) VALUES (:event, :begins)"
+    note = sa.text(f"{insert} ON CONFLICT (event) DO UPDATE SET begins = :begins")
+    connection.execute(note, {"event": event, "begins": begins.isoformat()})
 
 
 def events_of(store: RosterStore) -> dict[str, int]:

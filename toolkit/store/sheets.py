@@ -14,10 +14,11 @@ AWAY = "/"
 """Stands in a sheet where a person is not expected."""
 
 _MARKS: dict[str, tuple[str, ...]] = {
-    "present": ("x", "1", "yes", "y", "present", "✓", "✔", "○", "◯", "出席", "到", "是", "出", "출석", "o", "v"),
+    "present": ("x", "1", "yes", "y", "true", "present", "✓", "✔", "○", "◯", "〇", "o", "v",
+                "出席", "到", "是", "出", "출석"),
     "late": ("late", "l", "遅刻", "迟到", "遲到", "지각"),
-    "absent": ("absent", "a", "no", "n", "0", "-", "×", "欠席", "缺席", "欠", "결석"),
-}
+    "absent": ("absent", "a", "no", "n", "0", "false", "-", "×", "欠席", "缺席", "欠", "결석"),
+}  # fmt: skip
 
 
 def blank_sheet(blocks: Mapping[str, Collection[str]], people: Sequence[str]) -> list[list[str]]:
@@ -39,12 +40,17 @@ def marked(
             message = f"there is no block “{column}”{did_you_mean(column, blocks)}"
             findings.append(unreadable(f"{file}:{table.line}", message, "take the column out, or write a block's id"))
     edits: list[Edit] = []
+    first: dict[str, int] = {}
     for line, row in table.rows:
         id = row.get(ID, "")
         if id not in people:
             message = f"there is nobody “{id}”{did_you_mean(id, people)}"
             findings.append(unreadable(f"{file}:{line}", message, "write the id as in the list"))
             continue
+        if id in first:
+            message = f"{id} stands in row {first[id]} already"
+            findings.append(unreadable(f"{file}:{line}", message, "keep one row for each person"))
+        first.setdefault(id, line)
         for block, mark in ((column, cell) for column, cell in row.items() if column != ID):
             found = _presence(mark)
             if found is None:

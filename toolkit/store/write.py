@@ -87,5 +87,8 @@ def _attend(connection: sa.Connection, event: str, records: Sequence[Record]) ->
 def _take_out(connection: sa.Connection, event: str, gone: Collection[str]) -> None:
     for table in (attendance, registrations):
         connection.execute(sa.delete(table).where(table.c.event == event, table.c.person.in_(gone)))
-    needed = sa.union(sa.select(registrations.c.person), sa.select(meetings.c.person))
-    connection.execute(sa.delete(identities).where(identities.c.id.in_(gone), identities.c.id.not_in(needed)))
+    nowhere = sa.and_(identities.c.id.in_(gone), identities.c.id.not_in(sa.select(registrations.c.person)))
+    connection.execute(sa.delete(identities).where(nowhere, identities.c.id.not_in(sa.select(meetings.c.person))))
+    # Of who met others the id stays, for the groups of later events; who they are goes.
+    empty = {field.name: "" for field in FIELDS if field.home == "identity"}
+    connection.execute(sa.update(identities).where(nowhere).values(empty))

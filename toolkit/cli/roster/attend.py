@@ -81,7 +81,7 @@ def _check_presence(option: str, word: str) -> None:
 def _agenda(folder: Path) -> Agenda:
     from toolkit.agenda import lay_out  # noqa: PLC0415 -- slow import
 
-    project, _ = terminal.load(folder)
+    project, _ = terminal.load(folder, everybody=True)
     if project.plan is None:
         missing = unreadable("plan.yaml", "there is no plan, and so no block", f"run: dialogue plan {folder}")
         terminal.stop_on_errors([missing], "nothing was noted.")
@@ -120,12 +120,13 @@ def _read_back(desk: Desk, agenda: Agenda, path: Path) -> None:
     from toolkit.files.bare_roster import load_table  # noqa: PLC0415 -- slow import
     from toolkit.store.sheets import marked  # noqa: PLC0415 -- slow import
 
-    table, findings = load_table(path, path.name)
+    name = terminal.visible(path.name)
+    table, findings = load_table(path, name)
     terminal.stop_on_errors(findings, "nothing was noted.")
     assert table is not None
     with desk.store() as store:
         people = {entry.id: entry for entry in store.entries()}
-    edits, findings = marked(table, path.name, _expected(agenda, ""), people)
+    edits, findings = marked(table, name, _expected(agenda, ""), people)
     terminal.stop_on_errors(findings, "nothing was noted.")
     _write(desk, edits)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import typer
-from rich.markup import escape
 
 from toolkit.cli import terminal
 from toolkit.cli.roster.change import checked
@@ -28,8 +29,8 @@ def command(folder: Folder, id: Id) -> None:
     with desk.store() as store:
         (entry,) = find(store.entries(), [id], desk.place)
     lines = [f"{field.name}: {entry.cells[field.name]}" for field in FIELDS if "\n" not in entry.cells[field.name]]
-    text = click.edit("\n".join([f"# {id}: change what stands behind a colon, then save and close.", *lines, ""]))
-    wanted = _parsed(text) if text is not None else {}
+    before = "\n".join([f"# {id}: change what stands behind a colon, then save and close.", *lines, ""])
+    wanted = _parsed(_typed(click.edit(before.encode())), before)
     changed = {field: after for field, after in wanted.items() if after != entry.cells[field]}
     if not changed:
         terminal.out.print("Nothing changed.", highlight=False)
@@ -43,13 +44,28 @@ def command(folder: Folder, id: Id) -> None:
             keep(store, [Edit(id, field, after, entry.cells[field]) for field, after in changed.items()], "edit")
     except typer.Exit as stop:
         if stop.exit_code:
-            terminal.err.print("[bold]What you typed:[/]", highlight=False)
-            for field, after in changed.items():
-                terminal.err.print(escape(f"  {field}: {terminal.visible(after)}"), highlight=False, soft_wrap=True)
+            _show_typed(f"{field}: {after}" for field, after in changed.items())
         raise
 
 
-def _parsed(text: str) -> dict[str, str]:
+def _typed(data: str | bytes | None) -> str:
+    """Return what came back from the editor as text; leave with exit code 1 when it was saved in another encoding."""
+    try:
+        text = data.decode("utf-8-sig") if isinstance(data, bytes) else data or ""
+    except UnicodeDecodeError:
+        message = "the text came back in another encoding"
+        finding = unreadable("EDITOR", message, "let the editor save as UTF-8, or use `dialogue roster set`")
+        terminal.stop_on_errors([finding], "nothing was changed.")
+    return text.replace("\r\n", "\n")
+
+
+def _show_typed(lines: Iterable[str]) -> None:
+    terminal.err.print("[bold]What you typed:[/]", highlight=False)
+    for line in lines:
+        terminal.err.print(terminal.plain(f"  {line}"), highlight=False, soft_wrap=True)
+
+
+def _parsed(text: str, before: str) -> dict[str, str]:
     wanted: dict[str, str] = {}
     findings: list[Finding] = []
     for number, line in enumerate(text.split("\n"), 1):
@@ -59,6 +75,10 @@ def _parsed(text: str) -> dict[str, str]:
         if not sign or field.strip() not in BY_NAME:
             message = f"there is no field “{field.strip()[:40]}”{did_you_mean(field.strip(), BY_NAME)}"
             findings.append(unreadable(f"line {number}", message, "keep the lines as they were: field: answer"))
+        elif field.strip() in wanted:
+            findings.append(unreadable(f"line {number}", f"{field.strip()} stands here twice", "keep one of them"))
         wanted[field.strip()] = value.strip()
+    if findings:
+        _show_typed(line for line in text.split("\n") if line not in before.split("\n"))
     terminal.stop_on_errors(findings, "nothing was changed.")
     return wanted

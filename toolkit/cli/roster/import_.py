@@ -55,13 +55,18 @@ def command(
 
     desk = at_desk(folder)
     path = table or folder / ROSTER
-    found, findings = load_table(path, path.name)
-    _stop(findings + (found.findings if found else []))
+    name = terminal.visible(path.name)
+    found, findings = load_table(path, name)
+    findings += found.findings if found else []
+    if found is None or not found.line:
+        _stop(findings)
     assert found is not None
-    columns = settled(desk, path.name, found.columns, found.line, maps or [])
+    columns, problems = settled(desk, name, found.columns, found.line, maps or [], remember=not preview)
+    if problems:
+        _stop(findings + problems)
     entries, taken = _known(desk)
-    reading, findings = read_form(found.rows, path.name, columns, entries, taken, desk.workshop)
-    _stop(findings)
+    reading, problems = read_form(found.rows, name, columns, entries, taken, desk.workshop)
+    _stop(findings + problems)
     _show(reading, entries)
     if preview or not reading.edits:
         return

@@ -10,72 +10,73 @@ import typer
 from toolkit.cli import terminal
 from toolkit.cli.roster.desk import Desk
 from toolkit.findings import Finding, did_you_mean, unreadable
-from toolkit.model.columns import LEFT_OUT, LEVEL_OF, Columns
-from toolkit.model.field import BY_NAME
-from toolkit.store.entry import ID
-
-_FIELDS = (ID, *BY_NAME)
+from toolkit.model.columns import LEFT_OUT, Columns
 
 
-def settled(desk: Desk, file: str, headings: Sequence[str], line: int, options: Sequence[str]) -> Columns:
-    """Return what every column means, and remember it; leave with exit code 1 or 2 when that cannot be told."""
+def settled(
+    desk: Desk, file: str, headings: Sequence[str], line: int, options: Sequence[str], *, remember: bool
+) -> tuple[Columns, list[Finding]]:
+    """Return what every column means and what cannot be told of them; without findings it is remembered if wanted.
+
+    Leaves with exit code 1 when what was remembered cannot be read, and with 2 when the options are wrong.
+    """
     from toolkit.files.columns import load_columns, write_columns  # noqa: PLC0415 -- slow import
     from toolkit.store.headings import meanings  # noqa: PLC0415 -- slow import
 
     remembered, findings = load_columns(desk.folder)
     terminal.stop_on_errors(findings, "nothing was written.")
     assert remembered is not None
-    told = _told(options, headings)
-    known = {heading: field for heading, field in remembered.columns.items() if heading in headings} | told
+    headings = [heading for heading in dict.fromkeys(headings) if heading]
+    known = {heading: field for heading, field in remembered.columns.items() if heading in headings}
+    known |= _told(options, headings)
     for heading, field in meanings(headings).items():
-        if field not in known.values():
+        if field == LEFT_OUT or field not in known.values():
             known.setdefault(heading, field)
     open_ones = [heading for heading in headings if heading not in known]
     if open_ones and sys.stdin.isatty():
         known |= {heading: _ask(heading) for heading in open_ones}
         open_ones = []
     where = f"{file}:{line}"
-    problems = [_unknown(heading, where) for heading in open_ones]
-    problems += [found for heading, field in known.items() if (found := _wrong(field, heading, where))]
-    problems += _twice(known, where)
-    terminal.stop_on_errors(problems, "nothing was written.")
+    problems = [_unknown(heading, where) for heading in open_ones] + _twice(known, where)
     columns = Columns(columns=remembered.columns | known, values=remembered.values)
-    if columns != remembered:
+    if remember and not problems and columns != remembered:
         write_columns(desk.folder, columns)
-    return columns
+    return Columns(columns=known, values=remembered.values), problems
 
 
 def _told(options: Sequence[str], headings: Sequence[str]) -> dict[str, str]:
+    from toolkit.files.columns import not_a_field  # noqa: PLC0415 -- slow import
+
     told: dict[str, str] = {}
+    findings: list[Finding] = []
     for option in options:
         heading, _, field = option.rpartition("=")
         if heading not in headings:
-            message = f"there is no column “{terminal.visible(heading)}”{did_you_mean(heading, headings)}"
-            terminal.show_findings([unreadable("--map", message, "write it as it stands in the table: HEADING=FIELD")])
-            raise typer.Exit(2)
+            message = f"there is no column “{_line(heading)}”{did_you_mean(heading, headings)}"
+            findings.append(unreadable("--map", message, "write it as it stands in the table: HEADING=FIELD"))
+        elif problem := not_a_field(field, "--map"):
+            findings.append(problem)
         told[heading] = field
+    if findings:
+        terminal.show_findings(findings)
+        raise typer.Exit(2)
     return told
 
 
 def _ask(heading: str) -> str:
-    words = f"Column “{terminal.visible(' '.join(heading.split()))}”: which field? (Enter leaves it out)"
+    from toolkit.files.columns import not_a_field  # noqa: PLC0415 -- slow import
+
+    words = f"Column “{terminal.visible(_line(heading))}”: which field? (Enter leaves it out)"
     while True:
         field: str = typer.prompt(words, default="", show_default=False, err=True).strip() or LEFT_OUT
-        problem = _wrong(field, heading, "field")
+        problem = not_a_field(field, "field")
         if problem is None:
             return field
         terminal.show_findings([problem])
 
 
-def _wrong(field: str, heading: str, where: str) -> Finding | None:
-    if field in (*_FIELDS, LEFT_OUT) or (field.startswith(LEVEL_OF) and len(field) > len(LEVEL_OF)):
-        return None
-    message = f"column “{' '.join(heading.split())}”: there is no field “{field}”{did_you_mean(field, _FIELDS)}"
-    return unreadable(where, message, "dialogue roster who-sees-what names the fields; - leaves a column out")
-
-
 def _unknown(heading: str, where: str) -> Finding:
-    name = " ".join(heading.split())
+    name = _line(heading)
     mend = f"--map '{name}=FIELD', or --map '{name}=-' to leave it out; in a terminal you are asked"
     return unreadable(where, f"nobody has said what the column “{name}” means", mend)
 
@@ -85,11 +86,13 @@ def _twice(known: dict[str, str], where: str) -> list[Finding]:
     problems = []
     for heading, field in known.items():
         if field != LEFT_OUT and field in first:
-            message = (
-                f"the columns “{' '.join(first[field].split())}” and “{' '.join(heading.split())}” both mean {field}"
-            )
+            message = f"the columns “{_line(first[field])}” and “{_line(heading)}” both mean {field}"
             problems.append(unreadable(where, message, "leave one of them out: --map 'HEADING=-'"))
         first.setdefault(field, heading)
     if not set(known.values()) - {LEFT_OUT}:
         problems.append(unreadable(where, "no column means a field of the roster", "say what they mean with --map"))
     return problems
+
+
+def _line(heading: str) -> str:
+    return " ".join(heading.split())

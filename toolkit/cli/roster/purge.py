@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from toolkit.cli import terminal
-from toolkit.cli.roster.desk import Desk, Folder, act, at_desk, today
+from toolkit.cli.roster.desk import Folder, act, at_desk, today
+from toolkit.cli.roster.receipt import ELSEWHERE, hand_over
 from toolkit.findings import unreadable
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def command(
         raise typer.Exit(1)
     with desk.store() as store:
         receipt = purge(store, over, act("purge"))
-    _hand_over(desk, over, receipt, day)
+    hand_over(desk.folder, "purged", day, _lines(desk.place.event, over, receipt, day))
 
 
 def _show(over: Due) -> None:
@@ -59,24 +60,13 @@ def _show(over: Due) -> None:
             terminal.out.print(f"{name}: kept until {last}", highlight=False)
 
 
-def _hand_over(desk: Desk, over: Due, receipt: Receipt, day: datetime.date) -> None:
-    """Show the receipt, and write it beside the brief."""
-    from toolkit.files.text import write_atomically  # noqa: PLC0415 -- slow import
-
-    lines = [f"Erased on {day} from the roster of {desk.place.event}", ""]
+def _lines(event: str, over: Due, receipt: Receipt, day: datetime.date) -> list[str]:
+    """Return what the receipt says."""
+    lines = [f"Erased on {day} from the roster of {event}", ""]
     lines += [f"{name}: {count} answers, kept until {over.fields[name]}" for name, count in receipt.answers.items()]
     empty = [name for name in over.fields if name not in receipt.answers]
     lines += [f"held no answers any more: {', '.join(empty)}"] if empty else []
     lines.append(f"entries of the history that held some of this: {receipt.history}")
     if over.meetings:
         lines.append(f"presences: {receipt.presences}; places in groups: {receipt.meetings}")
-    lines += ["", "Not reached: tables and forms this was imported from, printed and exported files, letters, backups."]
-    path = desk.folder / f"purged-{day}.txt"
-    number = 1
-    while path.exists():
-        number += 1
-        path = desk.folder / f"purged-{day}-{number}.txt"
-    write_atomically(path, ("\n".join(lines) + "\n").encode())
-    for line in lines:
-        terminal.out.print(terminal.plain(line), highlight=False, soft_wrap=True)
-    terminal.out.print(f"The receipt is {terminal.plain(path.name)}.", highlight=False)
+    return [*lines, "", ELSEWHERE]

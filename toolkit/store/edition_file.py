@@ -1,4 +1,4 @@
-"""A roster's table as a file: CSV that no spreadsheet program takes for formulas, or a workbook of texts."""
+"""An edition as a file: CSV that no spreadsheet program takes for formulas, or a workbook of texts."""
 
 from __future__ import annotations
 

@@ -1,0 +1,324 @@
+"""Thousands of hostile rosters, made from a seed: each is refused in clear words or taken as plain text, never obeyed."""
+
+from __future__ import annotations
+
+import csv
+import io
+import random
+import re
+import shutil
+import sys
+import unicodedata
+import zipfile
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from tests.conftest import PLAN, TEAM, WORKSHOP, build_file_tree
+from tests.desk import fill, home_of
+from tests.ledger import store_at
+from tests.roster_desk import Done, dialogue, kept, roster, told
+from toolkit.model.field import BY_NAME
+from toolkit.store.registrations import registrations
+
+GROUPS, EACH = 4, 510
+CANARY = "Kanarie"
+PEOPLE = f"""\
+id,party,name_latin,name_native,languages,email,phone,status,notes_care,emergency_phone,document_number,do_not_pair
+H1,hill,Kuroda Mei,黒田 芽衣,ja:C2;en:B2,{CANARY}1@example.org,{CANARY}2,accepted,{CANARY}3,{CANARY}4,{CANARY}5,
+H2,hill,Arai Sota,新井 颯太,ja:C2;en:B1,{CANARY}6@example.org,{CANARY}7,,{CANARY}8,{CANARY}9,{CANARY}10,S2
+H3,hill,Nishi Chika,西 千佳,ja:C2,,,nominated,{CANARY}11,,,
+H4,hill,Oda Ren,小田 蓮,ja:C2;en:C1,,,,{CANARY}12,,,
+S1,shore,Ada Finch,,en:C2,,,confirmed,{CANARY}13,,,
+S2,shore,Bram Holt,,en:C2;ja:B2,,,,{CANARY}14,,,
+S3,shore,Cora Lind,,en:C2,,,,{CANARY}15,,,
+S4,shore,Dov Marsh,,en:C2,,,,{CANARY}16,,,
+"""
+
+# ---------- what hostile people write
+
+STEERING = [
+    "\x1b[31mred\x1b[0m", "\x1b]0;title\x07", "\x9b31m", "a\x00b", "\x07", "a\rb", "a\x0bb\x0cc", "\x7f\x7f", "\x85", "\u2028\u2029",
+    "\u202egnp.exe\u202c", "\u2066\u2069\u200f\u061c", "\u200b\u200d\ufeff", "\ufffd\ufffe", "\U000e0041", "a\u0300\u0301\u0302" * 40,
+]  # fmt: skip
+OBEYED = [
+    "[red]x[/]", "[/]", "[link=http://example.org]x[/link]", '#read("/etc/passwd")', "#import \"@preview/x:0.1.0\"", "$x$ #[ ] \\u{1f600}",
+    "<script>alert(1)</script>", "&lt;&#0;", "]]>", "{{ 7*7 }}", "{% include '/etc/passwd' %}", "${7*7}", "%(x)s {0} %s %n",
+    "BEGIN:VEVENT\r\nATTACH:file:///etc/passwd\r\nEND:VEVENT", "x\nx: y\n- z", "*a !!python/object/apply:os.system [id]", "&a [*a]",
+    "'; DROP TABLE identities; --", "\" OR 1=1 --", "`id`", "$(id)", "; rm -rf .", "../../x", "..\\..\\x", "/etc/passwd", "CON", "NUL.csv", "a/b",
+]  # fmt: skip
+FORMULAS = [
+    '=HYPERLINK("http://example.org","x")', "+cmd|' /C calc'!A0", "-1+1", "@SUM(A1)", "＝1+1", "＋1", "－1", "＠x", "\t=1", "'=1", "''=1", ";=1",
+    "=1;=2", "-1", "+81 90 5550 1234", "a\n=1", '"=1"', "=cmd|'/C calc'!A0",
+]  # fmt: skip
+WRONG = [
+    "2026-02-30", "0000-01-01", "99999-01-01", "2026-13-45", "2027-03-06T25:61", "2027-03-06T10:00", "12/06", "1e400", "-1e400", "NaN", "inf", "9" * 400, "1_0",
+    "٣", "½", "en:C9", "ja", "xx-yy-zz-aa-bb:C1", ":", ";;;", "en:C1;en:C2", "H1", "h1", "H1;S1", "S9", "hill", "yes", "no", "none", "accepted", "withdrawn", "",
+]  # fmt: skip
+IDS = ["../../x", "CON", "a/b", "", "H1", "h1", "H2", "S1", "S2", "N1", "n1", "é", "e\u0301", "-x", ".x", "x" * 41, "ａ", "P1", "p2", "1", "0", "=1"]
+POOL = STEERING + OBEYED + FORMULAS + WRONG
+SAFE = OBEYED + FORMULAS  # plain text, when all is said
+
+Rng = random.Random
+
+
+def sheet(rng: Rng, pool: list[str], headings: list[str] | None = None) -> list[list[str]]:
+    """Return rows of which some cells are hostile; half of the rows are about people who are in the list."""
+    columns = headings or ["id", *rng.sample(list(BY_NAME), rng.randint(1, 7))]
+    rows = [columns]
+    for _ in range(rng.randint(1, 4)):
+        rows.append([rng.choice(IDS) if name == "id" and rng.random() < 0.3 else cell(rng, name, pool) for name in columns])
+    return rows
+
+
+def cell(rng: Rng, name: str, pool: list[str]) -> str:
+    if name == "id":
+        return rng.choice(["H1", "H2", "H3", "S1", "S4", "N1", "N2", "N3"])
+    if rng.random() < 0.35:
+        return ""
+    if rng.random() < 0.1:
+        return rng.choice(pool) + rng.choice(pool)
+    return rng.choice(pool)
+
+
+def text_of(rows: list[list[str]], separator: str = ",") -> str:
+    text = io.StringIO()
+    csv.writer(text, delimiter=separator, lineterminator="\n").writerows(rows)
+    return text.getvalue()
+
+
+def book_of(rows: list[list[str]]) -> bytes:
+    data = io.BytesIO()
+    book = xlsxwriter.Workbook(data, {"in_memory": True, "strings_to_urls": False, "nan_inf_to_errors": True})
+    page = book.add_worksheet()
+    for line, row in enumerate(rows):
+        for column, text in enumerate(row):
+            kind = (line * 7 + column) % 9
+            if kind == 0 and line:
+                page.write_formula(line, column, '=HYPERLINK("http://example.org")', None, text[:200])
+            elif kind == 1 and line:
+                page.write_number(line, column, [1e300, -0.0, 46000, float("nan")][line % 4])
+            else:
+                page.write_string(line, column, text[:32000])
+    book.close()
+    return data.getvalue()
+
+
+def cells(rng: Rng) -> bytes:
+    return text_of(sheet(rng, rng.choice([STEERING, OBEYED, FORMULAS, WRONG, POOL])), rng.choice(",;\t")).encode()
+
+
+def plain(rng: Rng) -> bytes:
+    """Texts that must be taken as they are."""
+    free = ["name_latin", "name_native", "call_name", "reading", "pronoun", "diet", "access", "notes", "notes_care", "travel_in", "subgroup", "gender"]
+    return text_of([columns := ["id", *rng.sample(free, 4)], *([id, *(rng.choice(SAFE) for _ in columns[1:])] for id in ("H1", "S1", "N1"))]).encode()
+
+
+def headings(rng: Rng) -> bytes:
+    names = [rng.choice([*POOL, *IDS, *BY_NAME, "E-mail", "氏名"]) for _ in range(rng.randint(1, 6))]
+    return text_of(sheet(rng, POOL, ["id", *names])).encode()
+
+
+def encoded(rng: Rng) -> bytes:
+    text = text_of(sheet(rng, ["黒田 芽衣", "王晓明", "林雅雯", "김하나", "Zoë", "vegan", "한글", "ｱｲｳ", *OBEYED]))
+    names = ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "utf-16-le", "utf-32", "utf-7", "cp932", "euc-jp", "iso2022_jp", "big5", "gb18030", "euc-kr", "latin-1", "cp1252"]
+    first, second = (text.encode(rng.choice(names), errors="replace") for _ in range(2))
+    cut = rng.randint(0, len(first))
+    mark = rng.choice([b"", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\xef\xbb"])
+    return rng.choice([first, second, mark + first, first[:cut] + mark + first[cut:], first[:cut] + second[cut:], mark * 2 + second])
+
+
+def cut_short(rng: Rng) -> bytes:
+    data = rng.choice([text_of(sheet(rng, POOL)).encode(), PEOPLE.encode(), book_of(sheet(rng, SAFE))])
+    return data[: rng.randint(0, len(data))]
+
+
+def flipped(rng: Rng) -> bytes:
+    data = bytearray(rng.choice([PEOPLE.encode(), PEOPLE.encode("utf-16"), PEOPLE.encode("cp932"), book_of(sheet(rng, SAFE))]))
+    for _ in range(rng.randint(1, 12)):
+        data[rng.randrange(len(data))] ^= 1 << rng.randrange(8)
+    return bytes(data)
+
+
+def workbook(rng: Rng) -> bytes:
+    return book_of(sheet(rng, rng.choice([OBEYED, FORMULAS, WRONG, STEERING[5:]])))
+
+
+def doctored(rng: Rng) -> bytes:
+    """A workbook of which one part is not what a spreadsheet program would have written."""
+    old = zipfile.ZipFile(io.BytesIO(book_of([["id", "notes"], ["H1", "1"], ["S1", "x"]])))
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.infolist():
+            text = old.read(part)
+            if part.filename.endswith("sheet1.xml"):
+                entity = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>'
+                number = rng.choice([b"1e400", b"-1e400", b"nan", b"", b"x", b"99999999", b"1e15"])
+                text = rng.choice([
+                    re.sub(rb"<v>[^<]*</v>", b"<v>" + number + b"</v>", text),
+                    text.replace(b"<worksheet", entity + b"<worksheet", 1).replace(b"<v>0</v>", b"<v>&b;&c;</v>"),
+                    re.sub(rb't="s"', rng.choice([b't="e"', b't="b"', b't="d"', b't="str"', b't="zz"']), text),
+                    re.sub(rb'r="B', rng.choice([b'r="XFD', b'r="', b'r="-1', b'r="ZZZZ']), text),
+                    text[: rng.randint(0, len(text))], text.replace(b"<row ", b"<row hidden='1' ", 1), b"",
+                ])  # fmt: skip
+            new.writestr(part.filename, text)
+        if rng.random() < 0.3:
+            new.writestr(rng.choice(["../../x", "/x", "xl/../../x", "CON", "xl/worksheets/sheet2.xml"]), b"x")
+    return data.getvalue()
+
+
+@cache
+def bomb() -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("[Content_Types].xml", b"<a/>")
+        file.writestr("xl/worksheets/sheet1.xml", b" " * (65 << 20))
+    return data.getvalue()
+
+
+def enormous(rng: Rng) -> bytes:
+    big = rng.choice(["x", "あ", "[", "=", "\n", '"', " "]) * (1 << 20)
+    return rng.choice([
+        text_of([["id", "notes"], ["H1", big[: (1 << 20) - 1]]]).encode(), text_of([["id", "name_latin"], ["N1", big]]).encode(),
+        text_of([["id", big[:5000]], ["H1", "x"]]).encode(), text_of([["id", "party", "languages"], ["H1", big, big]]).encode(),
+        text_of([[f"c{n}" for n in range(10_000)], ["x"] * 10_000]).encode(), text_of([["id"] * 3000, ["H1"]]).encode(),
+        text_of([["id", *["notes "] * 2000], *[["H1"]] * 2000]).encode(), b"," * 100_000, b"\n" * 100_000, b'"' * 99_999, bomb(),
+        ("id\n" + "".join(f"n{n}\n" for n in range(3000))).encode(), (9 << 20) * b"x", b"", b"\n", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    ])  # fmt: skip
+
+
+MADE: list[tuple[Callable[[Rng], bytes], int]] = [
+    (cells, 40), (plain, 50), (headings, 10), (encoded, 14), (cut_short, 12), (flipped, 12), (workbook, 10), (doctored, 8), (enormous, 2),
+]  # fmt: skip
+COLUMNS = """\
+columns:
+  E-mail: email
+  notes: notes_care
+  id: id
+values:
+  party: {丘: hill, "": shore}
+  languages: {fluent: C1}
+"""
+
+
+def remembered(rng: Rng) -> str:
+    """Return a `roster.columns.yaml` that is whole, broken off, or worse."""
+    hostile = rng.choice(POOL)
+    broken = [
+        COLUMNS, COLUMNS[: rng.randint(0, len(COLUMNS))], f"columns: {{id: {hostile}}}", f"values: {{diet: {{{hostile}: {hostile}}}}}",
+        "columns: &a {b: *a}", "- " * 500, "columns: !!python/object/apply:os.system [id]", hostile, "columns: {id: id, id: id}", "values: {notes: {x: []}}",
+        "values: {diet: {'{{ 7*7 }}': '" + "y" * 5000 + "'}, id: {N1: ../../x}}",
+    ]  # fmt: skip
+    return rng.choice(broken)
+
+
+# ---------- what must hold
+
+
+@pytest.fixture
+def week(tmp_path: Path) -> Path:
+    """The small workshop with its plan, and eight people in its store, with canaries in what is private."""
+    folder = build_file_tree(tmp_path / "home" / "ford", {"workshop.yaml": WORKSHOP, "team.csv": TEAM, "plan.yaml": PLAN})
+    fill(home_of(folder), PEOPLE)
+    (folder / ".roster.db.lock").unlink(missing_ok=True)
+    return folder
+
+
+def tree(root: Path) -> dict[str, bytes]:
+    """Return every file below a folder but those that an import may write."""
+    usual = ("roster.db", ".roster.db.lock", "roster.columns.yaml")
+    return {str(path.relative_to(root)): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file() and path.name not in usual}
+
+
+def steers(text: str) -> list[str]:
+    """Return the characters of an output that would steer a terminal."""
+    return sorted({f"U+{ord(char):04X}" for char in text if char != "\n" and (not char.isprintable() or unicodedata.category(char) in ("Cf", "Cc", "Cs"))})
+
+
+def clear(done: Done) -> Done:
+    """Say that a command ended as it may: with 0, or with a report; and that its words are safe to read."""
+    assert done.code in (0, 1, 2)
+    assert steers(done.out + done.err) == []
+    assert done.code == 0 or told(done) or "nothing was written" in done.err.lower() or "Error:" in done.err, done
+    return done
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("group", [pytest.param(n, marks=pytest.mark.xdist_group(f"hostile-{n}")) for n in range(GROUPS)])
+def test_hostile_rosters_are_refused_or_taken_as_plain_text(group: int, week: Path) -> None:
+    home = week.parent
+    store = (week / "roster.db").read_bytes()
+    people = kept(week)
+    taken = 0
+    for case in range(group, GROUPS * EACH, GROUPS):
+        try:
+            taken += one_case(case, week, home, store, people)
+        except BaseException as error:
+            error.add_note(f"hostile roster {case}")
+            raise
+    assert EACH // 20 < taken < EACH // 2
+
+
+def one_case(case: int, week: Path, home: Path, store: bytes, people: list[str]) -> bool:
+    """Import one hostile table, and tell whether it was taken."""
+    rng = random.Random(case)
+    make = rng.choices([make for make, _ in MADE], [weight for _, weight in MADE])[0]
+    data = make(rng)
+    columns = remembered(rng) if rng.random() < 0.15 else None
+    (week / "roster.columns.yaml").unlink(missing_ok=True)
+    if columns is not None:
+        (week / "roster.columns.yaml").write_text(columns, encoding="utf-8", errors="replace")
+    (week / "roster.db").write_bytes(store)
+    table = home / rng.choice(["form.csv", "form.xlsx", "form"])
+    table.write_bytes(data)
+    before = tree(home)
+    words = [f"--map={rng.choice(POOL)}={rng.choice(POOL)}"] if rng.random() < 0.03 else []
+    words += rng.choice([["--yes"], ["--yes"], ["--yes"], ["--preview"], []])
+
+    done = clear(roster("import", week, table, *words))
+    written = "Written as change" in done.out
+    assert tree(home) == before
+    if not written:
+        assert (week / "roster.db").read_bytes() == store or kept(week) == people
+    else:
+        assert done.code == 0
+        with store_at(home_of(week)) as opened:
+            entries = opened.entries()
+        assert [finding.message for finding in registrations(entries, "roster.db")[1]] == []
+        again = clear(roster("import", week, table, "--yes"))
+        assert (again.code, again.out.startswith("0 changed, ")) == (0, True), again
+    if case % 10 in (0, 1):
+        look_on(week, home, case)
+    for path in (table, home / "door.csv", home / "out"):
+        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+    return written
+
+
+def look_on(week: Path, home: Path, case: int) -> None:
+    """Read the roster in all the ways that others may see."""
+    with store_at(home_of(week)) as opened:
+        ids = [entry.id for entry in opened.entries()]
+    names = clear(roster("list", week, "--names"))
+    clear(roster("show", week, ids[-1]))
+    clear(roster("history", week))
+    form = "csv" if case % 3 else "xlsx"
+    out = home / f"door.{form}"
+    clear(roster("export", week, "--edition", "door", "--out", out, "--replace"))
+    seen = out.read_bytes()
+    if form == "xlsx":
+        seen = b"".join(zipfile.ZipFile(out).read(part) for part in zipfile.ZipFile(out).namelist())
+        assert b"<f>" not in seen
+    else:
+        assert [cell for row in csv.reader(io.StringIO(seen.decode("utf-8-sig"))) for cell in row if re.match(r"\s*[=@＝＠]", cell)] == []
+    out.unlink()
+    assert CANARY not in names.out
+    assert CANARY.encode() not in seen
+    if case % 40 == 0:
+        clear(roster("letters", week, "invitation", "H1", "--out", home / "out"))
+    if case % 100 == 1:
+        clear(dialogue("build", week, "--only", "door-list", "--only", "tent-cards", "--out", home / "out"))
+    inside = [path for path in home.rglob("*") if path.is_file() and path.parent not in (home, week)]
+    assert all((home / "out") in path.parents for path in inside), inside
