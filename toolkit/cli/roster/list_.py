@@ -11,6 +11,7 @@ from rich.table import Table
 
 from toolkit.cli import terminal
 from toolkit.cli.roster.desk import Folder, at_desk, shown
+from toolkit.cli.roster.filtered import Filters, understood
 from toolkit.findings import did_you_mean, unreadable
 from toolkit.model.field import BY_NAME
 
@@ -24,9 +25,7 @@ _NAMES = ("name_native", "name_latin")
 
 def command(
     folder: Folder,
-    filters: Annotated[
-        list[str] | None, typer.Argument(help="Only those for whom all of these hold.", metavar="[FILTER…]")
-    ] = None,
+    filters: Filters = None,
     show: Annotated[
         str, typer.Option("--show", metavar="FIELDS", help="Other columns, separated by commas: diet,access.")
     ] = "",
@@ -40,12 +39,12 @@ def command(
 
     Example: dialogue roster list my-week status=confirmed languages=ja:B2 --show diet,access
     """
-    from toolkit.store.filters import matching, parse_filters  # noqa: PLC0415 -- slow import
+    from toolkit.store.filters import matching  # noqa: PLC0415 -- slow import
 
     desk = at_desk(folder)
-    wanted, findings = parse_filters(filters or [])
+    wanted = understood(filters)
     columns = [field.strip() for field in show.split(",") if field.strip()] or list(_USUAL)
-    findings += [
+    findings = [
         unreadable("--show", f"there is no field “{field}”{did_you_mean(field, BY_NAME)}", "name fields of the roster")
         for field in columns
         if field not in BY_NAME
