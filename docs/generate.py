@@ -25,6 +25,7 @@ from toolkit.agenda import lay_out
 from toolkit.cli.app import build_app
 from toolkit.exports import documents
 from toolkit.exports.agenda_json import agenda_json
+from toolkit.exports.letters import PLACEHOLDERS
 from toolkit.exports.sheet import PackFile
 from toolkit.files.library import load_exercises
 from toolkit.files.project import load_project
@@ -85,6 +86,7 @@ def pages() -> dict[str, str]:
         "brief.md": _brief(),
         "roster.md": _roster(),
         "who-sees-what.md": _who_sees_what(),
+        "letters.md": _letters(),
         "plan.md": _plan(),
         "exercise.md": _exercise(),
         "exercises.md": _exercises(),
@@ -248,6 +250,22 @@ def _who_sees_what() -> str:
             "whatever they come to, or what one event needs to know of them.\n",
             "The kitchen gets counts, never a list of persons.\n",
             _table(("Field", "Subject", "Kept with", *editions), rows),
+        ]
+    )
+
+
+def _letters() -> str:
+    rows = [
+        (f"`{name}`", known.about, f"`{known.field}`", "the roster" if known.of_person else "the brief")
+        for name, known in PLACEHOLDERS.items()
+    ]
+    return "\n".join(
+        [
+            MADE,
+            "# What letters can print\n",
+            "A letter's text is Markdown with placeholders in two braces, such as `{{ name }}`, and conditions such as "
+            "`{% if address %} … {% endif %}`. To write one, see [Write letters](../how-to/write-letters.md).\n",
+            _table(("Placeholder", "Meaning", "Field", "From"), rows),
         ]
     )
 

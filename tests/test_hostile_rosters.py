@@ -279,6 +279,7 @@ def one_case(case: int, week: Path, home: Path, store: bytes, people: list[str])
     words += rng.choice([["--yes"], ["--yes"], ["--yes"], ["--preview"], []])
 
     done = clear(roster("import", week, table, *words))
+    assert max((len(finding) for finding in told(done)), default=0) < 1200
     written = "Written as change" in done.out
     assert tree(home) == before
     if not written:

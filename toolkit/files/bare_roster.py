@@ -9,7 +9,7 @@ from typing import Any
 
 from toolkit.files.people import parse_languages
 from toolkit.files.table import Row, Table, parse_lines, parse_rows
-from toolkit.files.text import read_bytes, read_text
+from toolkit.files.text import read_bytes, read_text, shown
 from toolkit.files.validation import validate
 from toolkit.files.workbook import is_workbook, workbook_lines
 from toolkit.findings import Finding, did_you_mean, has_errors, unreadable
@@ -162,11 +162,6 @@ def folded(id: str) -> str:
     """Return a word as the eye compares it."""
     # Full-width and plain letters, or an accent typed in two ways, look alike on paper.
     return unicodedata.normalize("NFKC", id).casefold()
-
-
-def shown(text: str) -> str:
-    """Return a cell's text, short enough for a sentence."""
-    return text if len(text) <= 60 else f"{text[:57]}..."
 
 
 def _fewer(findings: list[Finding]) -> list[Finding]:

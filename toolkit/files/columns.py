@@ -8,7 +8,7 @@ from pathlib import Path
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
-from toolkit.files.text import read_text, write_atomically
+from toolkit.files.text import read_text, shown, write_atomically
 from toolkit.files.validation import validate
 from toolkit.files.yaml_lines import Lines, parse_yaml
 from toolkit.findings import Finding, did_you_mean, unreadable
@@ -48,7 +48,7 @@ def not_a_field(field: str, where: str) -> Finding | None:
     """Return what is wrong with a field that a column is said to mean, None when it is one."""
     if field in (*_FIELDS, LEFT_OUT) or (field.startswith(LEVEL_OF) and _is_tag(field.removeprefix(LEVEL_OF))):
         return None
-    message = f"there is no field “{field}”{did_you_mean(field, _FIELDS)}"
+    message = f"there is no field “{shown(field)}”{did_you_mean(field, _FIELDS)}"
     return unreadable(where, message, "dialogue roster who-sees-what names the fields; - leaves a column out")
 
 

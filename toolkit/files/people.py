@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from toolkit.files.table import Row, parse_table
-from toolkit.files.text import odd_character, read_text
+from toolkit.files.text import odd_character, read_text, shown
 from toolkit.files.validation import salvage, validate
 from toolkit.findings import Finding, unreadable
 from toolkit.model.roster import Participant, Roster
@@ -57,7 +57,7 @@ def _load(
     for line, row in rows:
         # Ids name files too, and on many disks A1 and a1 are one file.
         if (id := row.get("id", "").casefold()) in first:
-            message = f"the id “{row['id']}” is taken already (line {first[id]})"
+            message = f"the id “{shown(row['id'])}” is taken already (line {first[id]})"
             findings.append(unreadable(f"{file}:{line}", message, "give each person an id of their own"))
         first |= {id: line} if id and id not in first else {}
         cells, problems = cells_of(
@@ -117,8 +117,8 @@ def parse_languages(written: str, where: str, default: str | None) -> tuple[dict
         if not part:
             continue
         if not tag or not (level or default):
-            findings.append(unreadable(where, f"“{part}” has no level", "write languages as en:C1;ja:B2"))
+            findings.append(unreadable(where, f"“{shown(part)}” has no level", "write languages as en:C1;ja:B2"))
         elif tag in languages:
-            findings.append(unreadable(where, f"the language “{tag}” stands twice", "keep one of them"))
+            findings.append(unreadable(where, f"the language “{shown(tag)}” stands twice", "keep one of them"))
         languages[tag] = level.upper() or default or "A1"
     return languages, findings

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toolkit.files.bare_roster import NAMES, folded, shown
+from toolkit.files.bare_roster import NAMES, folded
+from toolkit.files.text import shown
 from toolkit.findings import Finding, did_you_mean, unreadable
 from toolkit.model.bare_roster import BareRoster
 

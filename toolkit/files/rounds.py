@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
-from toolkit.files.bare_roster import missing, shown
+from toolkit.files.bare_roster import missing
 from toolkit.files.rounds_table import is_table, parse_rounds_table
-from toolkit.files.text import read_text
+from toolkit.files.text import read_text, shown
 from toolkit.findings import Finding, did_you_mean, unreadable
 
 Rounds = tuple[tuple[tuple[str, ...], ...], ...]

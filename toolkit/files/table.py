@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from toolkit.files.text import shown
 from toolkit.findings import Finding, did_you_mean, unreadable
 
 Row = tuple[int, dict[str, str]]
@@ -108,7 +109,7 @@ def _check_header(header: list[str], where: str, columns: set[str] | None, neede
         if not name:
             yield unreadable(where, f"column {number + 1} has no name", use)
         elif columns is not None and name not in columns:
-            yield unreadable(where, f"the column “{name}” is not known{did_you_mean(name, columns)}", use)
+            yield unreadable(where, f"the column “{shown(name)}” is not known{did_you_mean(name, columns)}", use)
         elif name in seen:
-            yield unreadable(where, f"the column “{name}” stands twice", "keep one of them")
+            yield unreadable(where, f"the column “{shown(name)}” stands twice", "keep one of them")
         seen.add(name)

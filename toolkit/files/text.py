@@ -75,6 +75,12 @@ def _odd(text: str, name: str) -> list[Finding]:
     return [unreadable(where, message, "take it out; if there are many, this is not a text file")]
 
 
+def shown(text: str) -> str:
+    """Return what somebody wrote, short enough for a sentence."""
+    line = " ".join(text.split())
+    return line if len(line) <= 60 else f"{line[:57]}..."
+
+
 def odd_character(text: str) -> str:
     """Return the first character that no text of people holds, as U+0000; "" when there is none."""
     match = _ODD.search(text)

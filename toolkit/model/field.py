@@ -51,7 +51,7 @@ FIELDS: tuple[RosterField, ...] = (
     RosterField("emergency_phone", "identity", "emergency"),
     RosterField("emergency_relation", "identity", "emergency"),
     RosterField("emergency_language", "identity", "emergency"),
-    RosterField("party", "planning", "balance", ("participant", "facilitator")),
+    RosterField("party", "planning", "balance", ("participant", "facilitator", PERSON)),
     RosterField("subgroup", "planning", "balance"),
     RosterField("gender", "planning", "balance"),
     RosterField("birth_decade", "planning", "balance"),

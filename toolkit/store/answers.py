@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 
 from toolkit.files.people import parse_languages
+from toolkit.files.text import shown
 from toolkit.model.columns import LEVEL_OF
 from toolkit.model.language import LEVELS
 from toolkit.model.registration import Registration
@@ -61,7 +62,7 @@ def understood(field: str, written: str, meant: Mapping[str, str]) -> str:
 def _date(text: str) -> str:
     day, rest = _day(text)
     if not day or (rest and not _time(rest)):
-        raise ValueError(f"“{_short(text)}” is not a date that can be told for certain\twrite it as 2026-12-06")
+        raise ValueError(f"“{shown(text)}” is not a date that can be told for certain\twrite it as 2026-12-06")
     return day
 
 
@@ -70,7 +71,7 @@ def _moment(text: str) -> str:
     time = _time(rest)
     if not day or not time:
         mend = "write it as 2026-12-06T15:10"
-        raise ValueError(f"“{_short(text)}” is not a date with a time that can be told for certain\t{mend}")
+        raise ValueError(f"“{shown(text)}” is not a date with a time that can be told for certain\t{mend}")
     return f"{day}T{time}"
 
 
@@ -107,7 +108,7 @@ def _level(text: str) -> str:
         return NO_LEVEL
     if all(_NATIVE.fullmatch(part.strip()) for part in re.split("[/()]", plain) if part.strip()):
         return "C2"
-    raise ValueError(f"“{_short(text)}” is no level\twrite one of: {', '.join(LEVELS)}")
+    raise ValueError(f"“{shown(text)}” is no level\twrite one of: {', '.join(LEVELS)}")
 
 
 def _languages(text: str) -> str:
@@ -133,10 +134,6 @@ def _decade(text: str) -> str:
 
 def _plain(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).split())
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:57]}..."
 
 
 _READERS: dict[str, Callable[[str], str]] = {

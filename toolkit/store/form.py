@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from toolkit.files.cells import as_written
 from toolkit.files.people import parse_languages
 from toolkit.files.table import Row
+from toolkit.files.text import shown
 from toolkit.findings import Finding, unreadable
 from toolkit.model.columns import LEFT_OUT, LEVEL_OF, Columns
 from toolkit.model.field import FIELDS
@@ -127,10 +128,8 @@ def _at_column(finding: Finding, columns: Columns) -> Finding:
 
 
 def _at(heading: str, finding: Finding) -> Finding:
-    line = " ".join(heading.split())
-    shown = line if len(line) <= 40 else f"{line[:37]}..."
     mend = finding.mend
     if mend.startswith(("use one of", "write one of", "write yes or no")):
         # What a form asks in its own words need not be written anew in every row.
         mend += "; or say under `values` in roster.columns.yaml what the form's words mean"
-    return unreadable(finding.where, f"column “{shown}”: {finding.message}", mend)
+    return unreadable(finding.where, f"column “{shown(heading)}”: {finding.message}", mend)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from toolkit.files.table import Table
+from toolkit.files.text import shown
 from toolkit.findings import Finding, did_you_mean, unreadable
 from toolkit.store.entry import ATTENDED, ID, Edit
 
@@ -37,14 +38,14 @@ def marked(
         return [], [*findings, unreadable(f"{file}:{table.line}", message, "begin with an empty sheet: attend --blank")]
     for column in table.columns:
         if column != ID and column not in blocks:
-            message = f"there is no block “{column}”{did_you_mean(column, blocks)}"
+            message = f"there is no block “{shown(column)}”{did_you_mean(column, blocks)}"
             findings.append(unreadable(f"{file}:{table.line}", message, "take the column out, or write a block's id"))
     edits: list[Edit] = []
     first: dict[str, int] = {}
     for line, row in table.rows:
         id = row.get(ID, "")
         if id not in people:
-            message = f"there is nobody “{id}”{did_you_mean(id, people)}"
+            message = f"there is nobody “{shown(id)}”{did_you_mean(id, people)}"
             findings.append(unreadable(f"{file}:{line}", message, "write the id as in the list"))
             continue
         if id in first:
@@ -55,7 +56,7 @@ def marked(
             found = _presence(mark)
             if found is None:
                 words = ", ".join(PRESENCES)
-                message = f"column “{block}”: “{mark[:40]}” is no mark"
+                message = f"column “{shown(block)}”: “{shown(mark)}” is no mark"
                 findings.append(unreadable(f"{file}:{line}", message, f"write x for present, or one of: {words}"))
             elif found and block in blocks:
                 edits.append(Edit(id, ATTENDED + block, found))

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from toolkit.files.text import shown
 from toolkit.findings import Finding, unreadable
 from toolkit.store.entry import Entry
 
 _NAMES = ("name_native", "name_latin")
+_SOME = 3
+"""Ids that are named of those whom a row may mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ def whose(
                 index.add(id, row.cells, row.line)
         if line := lines.get(id.casefold()):
             mend = "keep one row for each person, or give each an id"
-            problem = unreadable(where, f"{_short(id)} stands in row {line} already", mend)
+            problem = unreadable(where, f"{shown(id)} stands in row {line} already", mend)
         findings += [problem] if problem else []
         lines |= {id.casefold(): row.line} if id else {}
         ids.append("" if problem else id)
@@ -91,7 +94,7 @@ def whose(
 def _misplaced(id: str, spelt: str, listed: Collection[str], where: str) -> Finding | None:
     """Return why an id that a row gives cannot be taken; in the store it is `spelt`, "" when it is not there."""
     if spelt and spelt != id:
-        message = f"the id “{_short(id)}” is written otherwise in the roster"
+        message = f"the id “{shown(id)}” is written otherwise in the roster"
         return unreadable(where, message, f"write it as {spelt}, or choose another")
     if spelt and spelt not in listed:
         message = f"{spelt} is not in the list, but in another of this roster"
@@ -107,7 +110,8 @@ def _found(row: Told, index: _Index, where: str) -> tuple[str, Finding | None]:
         return "", unreadable(where, "nothing in this row says whom it means", mend)
     found = {other.id: other for other in index.alike(one)}
     if len(found) > 1:
-        message = f"this row may mean {' or '.join(_short(id) for id in sorted(found))}"
+        some = " or ".join(shown(id) for id in sorted(found)[:_SOME]) + (" or others" if len(found) > _SOME else "")
+        message = f"this row may mean {some}"
         return "", unreadable(where, message, "add a column with the id")
     for other in found.values():
         whom = f"row {other.line}" if other.line else other.id
@@ -138,7 +142,3 @@ def _fresh_ids(taken: set[str]) -> Iterator[str]:
         number += 1
         if f"p{number}" not in taken:
             yield f"P{number}"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:37]}..."

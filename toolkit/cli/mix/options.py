@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from toolkit.files.bare_roster import ids, shown
+from toolkit.files.bare_roster import ids
+from toolkit.files.text import shown
 from toolkit.findings import Finding, did_you_mean, unreadable
 
 _SPAN = re.compile(r"(\d{1,4})(?:-(\d{1,4}))?")

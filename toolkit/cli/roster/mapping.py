@@ -9,8 +9,12 @@ import typer
 
 from toolkit.cli import terminal
 from toolkit.cli.roster.desk import Desk
+from toolkit.files.text import shown
 from toolkit.findings import Finding, did_you_mean, unreadable
 from toolkit.model.columns import LEFT_OUT, Columns
+
+_TYPED = 200
+"""Letters of a heading that is shown as an option to be typed."""
 
 
 def settled(
@@ -49,14 +53,18 @@ def _told(options: Sequence[str], headings: Sequence[str]) -> dict[str, str]:
 
     told: dict[str, str] = {}
     findings: list[Finding] = []
+    # Forms put whole paragraphs into headings; nobody types their line breaks.
+    typed = {" ".join(heading.split()): heading for heading in headings}
     for option in options:
         heading, _, field = option.rpartition("=")
-        if heading not in headings:
-            message = f"there is no column “{_line(heading)}”{did_you_mean(heading, headings)}"
+        meant = typed.get(" ".join(heading.split()))
+        if meant is None:
+            message = f"there is no column “{shown(heading)}”{did_you_mean(heading, headings)}"
             findings.append(unreadable("--map", message, "write it as it stands in the table: HEADING=FIELD"))
         elif problem := not_a_field(field, "--map"):
             findings.append(problem)
-        told[heading] = field
+        else:
+            told[meant] = field
     if findings:
         terminal.show_findings(findings)
         raise typer.Exit(2)
@@ -66,7 +74,7 @@ def _told(options: Sequence[str], headings: Sequence[str]) -> dict[str, str]:
 def _ask(heading: str) -> str:
     from toolkit.files.columns import not_a_field  # noqa: PLC0415 -- slow import
 
-    words = f"Column “{terminal.visible(_line(heading))}”: which field? (Enter leaves it out)"
+    words = f"Column “{terminal.visible(shown(heading))}”: which field? (Enter leaves it out)"
     while True:
         field: str = typer.prompt(words, default="", show_default=False, err=True).strip() or LEFT_OUT
         problem = not_a_field(field, "field")
@@ -76,9 +84,10 @@ def _ask(heading: str) -> str:
 
 
 def _unknown(heading: str, where: str) -> Finding:
-    name = _line(heading)
+    line = " ".join(heading.split())
+    name = line if len(line) <= _TYPED else "HEADING"
     mend = f"--map '{name}=FIELD', or --map '{name}=-' to leave it out; in a terminal you are asked"
-    return unreadable(where, f"nobody has said what the column “{name}” means", mend)
+    return unreadable(where, f"nobody has said what the column “{shown(heading)}” means", mend)
 
 
 def _twice(known: dict[str, str], where: str) -> list[Finding]:
@@ -86,13 +95,9 @@ def _twice(known: dict[str, str], where: str) -> list[Finding]:
     problems = []
     for heading, field in known.items():
         if field != LEFT_OUT and field in first:
-            message = f"the columns “{_line(first[field])}” and “{_line(heading)}” both mean {field}"
+            message = f"the columns “{shown(first[field])}” and “{shown(heading)}” both mean {field}"
             problems.append(unreadable(where, message, "leave one of them out: --map 'HEADING=-'"))
         first.setdefault(field, heading)
     if not set(known.values()) - {LEFT_OUT}:
         problems.append(unreadable(where, "no column means a field of the roster", "say what they mean with --map"))
     return problems
-
-
-def _line(heading: str) -> str:
-    return " ".join(heading.split())
