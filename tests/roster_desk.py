@@ -39,6 +39,8 @@ def dialogue(*words: str | Path, env: Mapping[str, str] | None = None) -> Done:
     code, err = done.exit_code, done.stderr
     if isinstance(done.exception, StoreTroubleError):
         err += f"{done.exception.finding.where}: {done.exception}"
+    elif isinstance(done.exception, OSError):
+        err += f"error  disk\n  {done.exception.strerror}"
     elif done.exception is not None and not isinstance(done.exception, SystemExit):
         raise done.exception
     return Done(code, done.stdout, err)
@@ -62,7 +64,7 @@ def told(done: Done) -> list[str]:
     found: list[str] = []
     for line in done.err.splitlines():
         if line.startswith(("error  ", "warning  ", "information  ")):
-            found.append(line.split(maxsplit=1)[1])
+            found.append(line.partition("  ")[2])
         elif line.startswith("  ") and found:
             found[-1] += f" | {line.strip().removeprefix('to mend it: ')}"
     return found

@@ -6,6 +6,7 @@ import getpass
 import os
 import sys
 from functools import cache
+from pathlib import Path
 
 import typer
 
@@ -20,7 +21,40 @@ WHO = "DIALOGUE_USER"
 
 def access() -> Access:
     """Return how the roster is reached from this terminal."""
-    return Access(passphrase, os.environ.get(ADDRESS, ""))
+    return Access(passphrase, os.environ.get(ADDRESS, ""), trusts)
+
+
+def trusts(address: str) -> bool:
+    """Tell whether a server that a brief names may be connected to, and ask once: its owner would see a password."""
+    from toolkit.files.text import write_atomically  # noqa: PLC0415 -- slow import
+
+    remembered = Path(typer.get_app_dir("dialogue-toolkit")) / "servers.txt"
+    known = remembered.read_text(encoding="utf-8").splitlines() if remembered.exists() else []
+    if address in known:
+        return True
+    if not sys.stdin.isatty() or not typer.confirm(
+        f"This brief keeps its people on a server: {address}. Is it yours, and may it be connected to?", err=True
+    ):
+        return False
+    remembered.parent.mkdir(parents=True, exist_ok=True)
+    write_atomically(remembered, "".join(f"{one}\n" for one in (*known, address)).encode())
+    return True
+
+
+@cache
+def new_passphrase() -> str:
+    """Return the passphrase under which a roster is to be sealed, typed twice. Raises StoreTroubleError."""
+    from toolkit.store.seal import SHORTEST  # noqa: PLC0415 -- slow import
+
+    word = os.environ.get(PASSPHRASE, "")
+    if not word and not sys.stdin.isatty():
+        message = "this roster is to be sealed, and nobody is here to type a passphrase"
+        raise StoreTroubleError(unreadable("roster", message, f"set {PASSPHRASE}, or run this in a terminal"))
+    word = word or typer.prompt("A new passphrase", hide_input=True, confirmation_prompt="Once more", err=True)
+    if len(word) < SHORTEST:
+        mend = f"take at least {SHORTEST} letters; four words that do not belong together are good"
+        raise StoreTroubleError(unreadable("passphrase", "this passphrase is too short", mend))
+    return word
 
 
 @cache

@@ -17,7 +17,7 @@ _QUOTED = {"yes", "no", "on", "off", "true", "false", "null", "y", "n"}
 
 _HEAD = """\
 # What the planner decided. Edit it by hand if you like: start times follow from the lengths, `at` holds a block to the
-# clock, and `locked: yes` keeps a block where it is when the week is planned anew. Ids only; names stay in roster.csv.
+# clock, and `locked: yes` keeps a block where it is when the week is planned anew. Ids only; names stay in the roster.
 """
 
 

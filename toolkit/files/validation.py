@@ -97,6 +97,8 @@ def _finding(model: type[BaseModel], detail: ErrorDetails, file: str, lines: Lin
     message = message if place or () in lines else message.removeprefix("this file: ")
     if detail["type"] == "missing" and file.endswith(".csv"):
         mend = "fill in this cell"
+    elif detail["type"] == "missing" and () not in lines:
+        mend = "write it down: dialogue roster set"
     return unreadable(f"{file}:{line}" if line else file, message, mend)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from toolkit.files.people import parse_languages
+from toolkit.files.text import shown
 from toolkit.findings import Finding, did_you_mean, unreadable
 from toolkit.model.clock import parse_date, parse_moment
 from toolkit.model.field import BY_NAME
@@ -16,6 +17,7 @@ from toolkit.model.registration import COMING
 from toolkit.store.entry import Entry
 
 HERE = "here"
+_FILTER = "FILTER"
 _FORM = re.compile(r"(\w+)(!=|=|~)(.*)", re.DOTALL)
 _LISTS = ("do_not_pair", "do_not_room", "home_with", "room_with")
 
@@ -49,18 +51,19 @@ def matching(entries: Iterable[Entry], filters: Sequence[Filter]) -> list[Entry]
 def _parse(text: str) -> Callable[[Entry], bool] | Finding:
     match = _FORM.fullmatch(text)
     if match is None:
-        return unreadable(text, "this is no filter", "write field=value, field!=value, field~part, or field= for empty")
+        mend = "write field=value, field!=value, field~part, or field= for empty"
+        return unreadable(_FILTER, f"“{shown(text)}” is no filter", mend)
     field, sign, value = match.groups()
     if field == HERE:
-        return _here(text, sign, value)
+        return _here(sign, value)
     if field not in ("id", *BY_NAME):
-        message = f"there is no field “{field}”{did_you_mean(field, ['id', HERE, *BY_NAME])}"
-        return unreadable(text, message, "dialogue roster who-sees-what names the fields")
+        message = f"there is no field “{shown(field)}”{did_you_mean(field, ['id', HERE, *BY_NAME])}"
+        return unreadable(_FILTER, message, "dialogue roster who-sees-what names the fields")
     if sign == "~":
         part = value.casefold()
         return lambda entry: part in _cell(entry, field).casefold()
     if field == "languages" and value:
-        return _languages(text, sign, value)
+        return _languages(sign, value)
     alike = value.casefold()
 
     def holds(entry: Entry) -> bool:
@@ -74,11 +77,11 @@ def _cell(entry: Entry, field: str) -> str:
     return entry.id if field == "id" else entry.cells[field]
 
 
-def _languages(text: str, sign: str, value: str) -> Callable[[Entry], bool] | Finding:
+def _languages(sign: str, value: str) -> Callable[[Entry], bool] | Finding:
     tag, _, level = value.partition(":")
     level = level.upper() or "A1"
     if level not in LEVELS:
-        return unreadable(text, f"“{level}” is not a level", f"use one of: {', '.join(LEVELS)}")
+        return unreadable(_FILTER, f"“{shown(level)}” is not a level", f"use one of: {', '.join(LEVELS)}")
 
     def holds(entry: Entry) -> bool:
         known, _ = parse_languages(entry.cells["languages"], "", default="A1")
@@ -87,13 +90,13 @@ def _languages(text: str, sign: str, value: str) -> Callable[[Entry], bool] | Fi
     return holds if sign == "=" else lambda entry: not holds(entry)
 
 
-def _here(text: str, sign: str, value: str) -> Callable[[Entry], bool] | Finding:
+def _here(sign: str, value: str) -> Callable[[Entry], bool] | Finding:
     try:
         day = parse_date(value)
-    except ValueError as error:
-        return unreadable(text, str(error), "write a day: here=2027-05-22")
+    except ValueError:
+        return unreadable(_FILTER, f"“{shown(value)}” is not a day", "write it as here=2027-05-22")
     if sign == "~":
-        return unreadable(text, "nobody is there on a part of a day", "write here=2027-05-22, or here!=2027-05-22")
+        return unreadable(_FILTER, "nobody is there on a part of a day", "write here=2027-05-22, or here!=2027-05-22")
 
     def holds(entry: Entry) -> bool:
         first, last = (_day(entry.cells[field]) for field in ("arrival", "departure"))

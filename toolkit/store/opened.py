@@ -25,9 +25,12 @@ Passphrase = Callable[[], str]
 
 
 @contextmanager
-def opened(place: Place, passphrase: Passphrase, *, create: bool = False) -> Iterator[RosterStore]:
+def opened(
+    place: Place, passphrase: Passphrase, *, create: bool = False, new_passphrase: Passphrase | None = None
+) -> Iterator[RosterStore]:
     """Give the store at a place, brought to the newest tables; with `create` it is made when it is not there.
 
+    `new_passphrase` gives the one under which a roster is sealed for the first time, `passphrase` unless said.
     Raises StoreTroubleError when it cannot be opened, and in whatever is done with it.
     """
     if not create and not place.exists():
@@ -40,7 +43,7 @@ def opened(place: Place, passphrase: Passphrase, *, create: bool = False) -> Ite
         file, _ = place.files
         # Looked at now, because another organizer may have sealed or opened it while we waited.
         if place.sealed or (place.seals and not file.exists()):
-            with _sealed(place, passphrase) as store:
+            with _sealed(place, passphrase if place.sealed else new_passphrase or passphrase) as store:
                 yield store
             return
         if not file.exists():
@@ -65,6 +68,8 @@ def held(place: Place) -> Iterator[None]:
             yield
     except Timeout:
         raise trouble(place.name, "database is locked") from None
+    except PermissionError:
+        raise trouble(place.name, "permission denied for the file") from None
 
 
 def seal_file(place: Place, passphrase: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from toolkit.files import project as written
 from toolkit.files.people import ROSTER, load_roster
 from toolkit.files.rounds import Rounds
-from toolkit.findings import Finding
+from toolkit.findings import Finding, unreadable
 from toolkit.model.project import Project
 from toolkit.model.roster import Roster
 from toolkit.model.workshop import Workshop
@@ -19,14 +19,23 @@ from toolkit.store.trouble import StoreTroubleError
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """How a roster is reached: asks for the passphrase of a sealed one; an address goes before what the brief says."""
+    """How a roster is reached: asks for the passphrase of a sealed one; an address goes before what the brief says.
+
+    `trusts` tells whether a server that a brief names may be connected to: briefs come from others, too.
+    """
 
     passphrase: Callable[[], str]
     address: str = ""
+    trusts: Callable[[str], bool] = lambda _address: True
 
     def place(self, folder: Path, workshop: Workshop) -> Place:
-        """Return where a workshop's roster is kept."""
-        return place_of(folder, workshop.roster, self.address)
+        """Return where a workshop's roster is kept. Raises StoreTroubleError for a server that is not trusted."""
+        place = place_of(folder, workshop.roster, self.address)
+        if place.address and not self.address and not self.trusts(place.address):
+            message = f"this brief keeps its people on a server that you have not used before: {place.address}"
+            mend = "run this in a terminal and say yes, if the server is yours"
+            raise StoreTroubleError(unreadable("workshop.yaml", message, mend))
+        return place
 
 
 def load_project(
@@ -50,19 +59,25 @@ class _Source:
     earlier: Rounds = field(default=())
 
     def people(self, folder: Path, workshop: Workshop) -> tuple[Roster | None, list[Finding]]:
-        place = self.access.place(folder, workshop)
+        try:
+            place = self.access.place(folder, workshop)
+        except StoreTroubleError as error:
+            return None, [error.finding]
         if not place.exists():
             return load_roster(folder)
         from toolkit.store.opened import opened, reminders  # noqa: PLC0415 -- slow import
         from toolkit.store.registrations import roster_of  # noqa: PLC0415 -- slow import
-        from toolkit.store.series import met_before  # noqa: PLC0415 -- slow import
+        from toolkit.store.series import met_before, strangers_here  # noqa: PLC0415 -- slow import
 
         try:
             with opened(place, self.access.passphrase) as store:
                 entries = store.entries()
                 self.earlier = met_before(store, workshop.days[0].date)
+                strangers = strangers_here(store)
         except StoreTroubleError as error:
             return None, [error.finding]
+        if strangers:
+            return None, strangers
         roster, findings = roster_of(entries, place.name, everybody=self.everybody)
         return roster, [*findings, *reminders(place), *_beside(folder, place)]
 

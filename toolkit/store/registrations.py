@@ -48,9 +48,10 @@ def roster_of(entries: Iterable[Entry], name: str, *, everybody: bool = False) -
         comes, problems = _comes(entry, where)
         if problems:
             findings += problems
-        elif not comes and not everybody:
+        elif not comes:
             away[entry.id] = entry.cells["status"]
-            continue
+            if not everybody:
+                continue
         row, more = participant_cells(
             (entry.place, {key: entry.cells[key] for key in _PLANNED} | {"id": entry.id}), where
         )

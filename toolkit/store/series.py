@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from toolkit.agenda import Agenda
 from toolkit.files.bare_roster import ids as listed
-from toolkit.findings import Finding
+from toolkit.findings import Finding, unreadable
 from toolkit.model.workshop import Workshop
 from toolkit.store.entry import ID, Edit, Entry
 from toolkit.store.roster import RosterStore
@@ -142,3 +142,14 @@ def events_of(store: RosterStore) -> dict[str, int]:
     query = sa.select(registrations.c.event, sa.func.count()).group_by(registrations.c.event)
     with store.reading() as connection:
         return {row[0]: row[1] for row in connection.execute(query.order_by(registrations.c.event))}
+
+
+def strangers_here(store: RosterStore) -> list[Finding]:
+    """Return an error when a store has people, and nobody of them at this event: its name has changed, perhaps."""
+    known = events_of(store)
+    if not known or store.event in known:
+        return []
+    there = ", ".join(f"{event} ({count})" for event, count in known.items())
+    message = f"nobody is in the list of the event “{store.event}”; people are in those of {there}"
+    mend = "name the event in the brief, roster: {event: …}, or take people over: dialogue roster bring"
+    return [unreadable(store.name, message, mend)]

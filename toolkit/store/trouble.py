@@ -24,6 +24,8 @@ _WORDS = (
     ("not a database", "this is not a roster's file", "give the file another name, or take the newest copy of it"),
     ("password authentication", "the server does not take the password", "put it into ~/.pgpass, or set PGPASSWORD"),
     ("no password supplied", "the server asks for a password", "put it into ~/.pgpass, or set PGPASSWORD"),
+    ("for the file", "this file belongs to somebody else", "let its owner share the folder and its hidden files"),
+    ("support ssl", "the server does not speak TLS", "ask whoever runs it, or correct sslmode"),
     ("does not exist", "the server has no such database or user", "correct its address, or ask who runs it"),
     ("permission denied", "the server does not allow this", "ask whoever runs the server for the right to write"),
     ("timeout", "the server does not answer", "check the network and the address, and try again"),

@@ -42,7 +42,7 @@ def command(
     present, l late, a absent, s leaves them out, q stops. With --sheet: a table with a row a person and a column a
     block, x for present; --blank prints an empty one.
 
-    Example: dialogue roster attend my-week 2027-05-22/09:20 TW3 --as absent --others present
+    Example: dialogue roster attend my-week 09:20 TW3 --day 2 --as absent --others present
     """
     desk = at_desk(folder)
     for option, word in (("--as", presence), ("--others", others)):
@@ -58,7 +58,7 @@ def command(
         terminal.show_findings([unreadable("BLOCK", "no block is named", "name one, or use --sheet or --blank")])
         raise typer.Exit(2)
     (one,) = _block(agenda, block, day)
-    expected = [person.id for person in agenda.present(one)]
+    expected = _coming(agenda, one)
     if ids:
         with desk.store() as store:
             find(store.entries(), ids, desk.place)
@@ -106,13 +106,19 @@ def _expected(agenda: Agenda, day: str) -> dict[str, list[str]]:
     from toolkit.cli.show.asked import days_named  # noqa: PLC0415 -- slow import
 
     days = days_named(agenda, day, agenda.project.workshop.languages.team)
-    return {block.id: [person.id for person in agenda.present(block)] for one in days for block in one.programme}
+    return {block.id: _coming(agenda, block) for one in days for block in one.programme}
+
+
+def _coming(agenda: Agenda, block: TimedBlock) -> list[str]:
+    away = agenda.project.roster.away
+    return [person.id for person in agenda.present(block) if person.id not in away]
 
 
 def _print_blank(agenda: Agenda, day: str) -> None:
     from toolkit.store.sheets import blank_sheet  # noqa: PLC0415 -- slow import
 
-    rows = blank_sheet(_expected(agenda, day), list(agenda.project.participants))
+    away = agenda.project.roster.away
+    rows = blank_sheet(_expected(agenda, day), [id for id in agenda.project.participants if id not in away])
     csv.writer(sys.stdout, lineterminator="\n").writerows(rows)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,7 +13,7 @@ import typer
 from rich.markup import escape
 
 from toolkit.cli import terminal
-from toolkit.cli.access import access, who
+from toolkit.cli.access import access, new_passphrase, who
 from toolkit.findings import Finding, did_you_mean, unreadable
 from toolkit.model.workshop import Workshop
 from toolkit.store.entry import Act, Clash, Edit, Entry, Outcome
@@ -40,11 +40,14 @@ class Desk:
     def store(self, *, create: bool = False) -> Iterator[RosterStore]:
         """Open the roster; keep it open no longer than needed, since on a file others wait for us."""
         from toolkit.store.opened import opened, reminders  # noqa: PLC0415 -- slow import
-        from toolkit.store.series import note_event  # noqa: PLC0415 -- slow import
+        from toolkit.store.series import note_event, strangers_here  # noqa: PLC0415 -- slow import
 
-        with opened(self.place, access().passphrase, create=create) as store:
+        with opened(self.place, access().passphrase, create=create, new_passphrase=new_passphrase) as store:
             if create:
                 note_event(store, self.workshop.days[0].date)
+            else:
+                # No error here: whoever begins a new event in a shared roster sees it as well.
+                terminal.show_findings([replace(found, severity="warning") for found in strangers_here(store)])
             yield store
         terminal.show_findings(reminders(self.place))
 

@@ -26,6 +26,10 @@ def command(folder: Folder, id: Id) -> None:
     import click  # noqa: PLC0415 -- only here
 
     desk = at_desk(folder)
+    if desk.place.sealed:
+        message = "an editor would put the answers into an open file, and this roster is sealed"
+        terminal.show_findings([unreadable(desk.place.name, message, "use `dialogue roster set`")])
+        raise typer.Exit(2)
     with desk.store() as store:
         (entry,) = find(store.entries(), [id], desk.place)
     lines = [f"{field.name}: {entry.cells[field.name]}" for field in FIELDS if "\n" not in entry.cells[field.name]]

@@ -9,6 +9,8 @@ import typer
 
 from toolkit.cli import terminal
 from toolkit.cli.roster.desk import Folder, at_desk, shown, when
+from toolkit.files.text import odd_character
+from toolkit.findings import unreadable
 from toolkit.store.entry import ID, Record
 
 
@@ -25,6 +27,9 @@ def command(
     Example: dialogue roster history my-week TW3
     """
     desk = at_desk(folder)
+    if odd_character(id):
+        terminal.show_findings([unreadable(desk.place.name, f"there is nobody “{id}”", "write the id as in the list")])
+        raise typer.Exit(2)
     with desk.store() as store:
         records = store.history(id or None, most)
     if as_json:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from typing import NoReturn
 
 import typer
 
 from toolkit.cli import terminal
-from toolkit.cli.access import PASSPHRASE
+from toolkit.cli.access import new_passphrase
 from toolkit.cli.roster.desk import Folder, at_desk
 from toolkit.findings import Finding, unreadable
 
@@ -31,15 +30,8 @@ def command(folder: Folder) -> None:
         there = "is sealed already" if sealed.exists() else "is not there yet"
         _stop(unreadable(place.name, f"this roster {there}", "dialogue roster list shows who is in it"))
     from toolkit.store.opened import seal_file  # noqa: PLC0415 -- slow import
-    from toolkit.store.seal import SHORTEST  # noqa: PLC0415 -- slow import
 
-    word = os.environ.get(PASSPHRASE, "") or typer.prompt(
-        "A new passphrase", hide_input=True, confirmation_prompt="Once more", err=True
-    )
-    if len(word) < SHORTEST:
-        mend = f"take at least {SHORTEST} letters; four words that do not belong together are good"
-        _stop(unreadable("passphrase", "this passphrase is too short", mend))
-    seal_file(place, word)
+    seal_file(place, new_passphrase())
     terminal.out.print(f"Sealed: [bold]{terminal.plain(sealed.name)}[/]. {file.name} is gone.", highlight=False)
     terminal.out.print(
         "Copies elsewhere are not sealed: tables you imported, the printed pack, backups.", highlight=False

@@ -14,6 +14,8 @@ from toolkit.findings import Finding, did_you_mean, unreadable
 from toolkit.model.field import BY_NAME
 from toolkit.store.entry import Edit, Record
 
+_ANSWER = "FIELD=VALUE"
+
 
 def command(
     folder: Folder,
@@ -47,12 +49,12 @@ def _parsed(answers: list[str]) -> dict[str, str]:
     for answer in answers:
         field, sign, value = answer.partition("=")
         if not sign:
-            findings.append(unreadable(answer, "this is no answer", "write field=value, such as diet=vegan"))
+            findings.append(unreadable(_ANSWER, f"“{answer}” is no answer", "write field=value, such as diet=vegan"))
         elif field not in BY_NAME:
             message = f"there is no field “{field}”{did_you_mean(field, BY_NAME)}"
-            findings.append(unreadable(answer, message, "dialogue roster who-sees-what names the fields"))
+            findings.append(unreadable(_ANSWER, message, "dialogue roster who-sees-what names the fields"))
         elif field in wanted:
-            findings.append(unreadable(answer, f"{field} stands here twice", "keep one of them"))
+            findings.append(unreadable(_ANSWER, f"{field} stands here twice", "keep one of them"))
         wanted[field] = value.strip()
     if findings:
         terminal.show_findings(findings)
