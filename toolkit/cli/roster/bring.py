@@ -26,7 +26,7 @@ def command(
     from toolkit.store.series import carried_over, events_of, note_event, people_of  # noqa: PLC0415 -- slow import
 
     desk = at_desk(folder)
-    with desk.store() as store:
+    with desk.store(begins=True) as store:
         others = [name for name in events_of(store) if name != store.event]
         if event not in others:
             _leave(event, others, own=store.event)

@@ -37,16 +37,18 @@ class Desk:
     place: Place
 
     @contextmanager
-    def store(self, *, create: bool = False) -> Iterator[RosterStore]:
-        """Open the roster; keep it open no longer than needed, since on a file others wait for us."""
+    def store(self, *, create: bool = False, begins: bool = False) -> Iterator[RosterStore]:
+        """Open the roster; keep it open no longer than needed, since on a file others wait for us.
+
+        With `create` it is made when it is not there; with `begins` nobody need be in the event's list yet.
+        """
         from toolkit.store.opened import opened, reminders  # noqa: PLC0415 -- slow import
         from toolkit.store.series import note_event, strangers_here  # noqa: PLC0415 -- slow import
 
         with opened(self.place, access().passphrase, create=create, new_passphrase=new_passphrase) as store:
             if create:
                 note_event(store, self.workshop.days[0].date)
-            else:
-                # No error here: whoever begins a new event in a shared roster sees it as well.
+            elif not begins:
                 terminal.show_findings([replace(found, severity="warning") for found in strangers_here(store)])
             yield store
         terminal.show_findings(reminders(self.place))

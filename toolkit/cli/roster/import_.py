@@ -93,7 +93,7 @@ def _known(desk: Desk) -> tuple[list[Entry], list[str]]:
     if not desk.place.exists():
         return [], []
     # Opened for the look alone: while somebody reads the preview, others can work.
-    with desk.store() as store:
+    with desk.store(begins=True) as store:
         return store.entries(), store.known_ids()
 
 
