@@ -522,6 +522,22 @@ def test_columns_that_nobody_can_tell_are_named(line: str, ford: Path) -> None:
     assert kept(ford) == []
 
 
+QUESTIONS = """\
+"Name";"Do you eat meat, fish, eggs, milk, nuts, none of these, or all?";"Where, when and how
+do you arrive, roughly, if you know?"
+"Ada Finch";"fish, eggs";"by boat"
+"""
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_headings_may_be_whole_questions(separator: str, ford: Path) -> None:
+    maps = ["--map=Do you eat meat, fish, eggs, milk, nuts, none of these, or all?=diet", "--map=Where, when and how do you arrive, roughly, if you know?=travel_in"]
+    text = QUESTIONS.replace('";"', f'"{separator}"')
+    assert imported(ford, text, *maps).err == ""
+    assert kept(ford) == ["1 P1 name_latin: Ada Finch, diet: fish, eggs, travel_in: by boat"]
+    assert imported(ford, text).out == "0 changed, 1 as they were\n"
+
+
 def test_times_of_filling_in_are_left_out_also_beside_other_columns_left_out(ford: Path) -> None:
     done = imported(ford, "Timestamp,Foo,Name,Start time\n1,2,Ada Finch,3\n", "--map=Foo=-")
     assert (done.err, kept(ford)) == ("", ["1 P1 name_latin: Ada Finch"])

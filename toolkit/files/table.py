@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -16,6 +17,9 @@ Line = tuple[int, list[str], Finding | None]
 """The line that cells start on, the cells, and what keeps them from being read."""
 
 _SEPARATORS = ",;\t"
+_QUOTED = re.compile('"[^"]*"')
+_HEAD = 1 << 17
+"""Letters at the top of a text in which its headings are looked for."""
 
 csv.field_size_limit(1 << 20)
 
@@ -75,11 +79,13 @@ def parse_lines(text: str, file: str) -> Iterator[Line]:
 
 def _separator(text: str) -> tuple[str, int]:
     """Return the separator, and how many lines at the top are no part of the table."""
-    first, _, rest = text.partition("\n")
+    first, _, _ = text.partition("\n")
     # Excel writes and reads a line such as `sep=;` before the table.
     if first[:4].lower() == "sep=" and len(first) == 5 and first[4] in _SEPARATORS:
         return first[4], 1
-    header = next((line for line in (first, *rest.split("\n", 20)) if line.strip()), "")
+    # Forms put whole questions into headings, with commas of their own.
+    bare = _QUOTED.sub('""', text[:_HEAD])
+    header = next((line for line in bare.split("\n") if line.strip()), "")
     return max(_SEPARATORS, key=header.count), 0
 
 
