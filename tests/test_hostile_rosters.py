@@ -7,6 +7,7 @@ import io
 import random
 import re
 import shutil
+import sys
 import unicodedata
 import zipfile
 from collections.abc import Callable
@@ -19,9 +20,11 @@ import xlsxwriter
 from tests.desk import fill, home_of
 from tests.ledger import store_at
 from tests.roster_desk import Done, dialogue, kept, roster, told
+from tests.server import Database
 from toolkit.model.field import BY_NAME
 from toolkit.store.registrations import registrations
 
+pytest_plugins = ["tests.roster_places"]
 GROUPS, EACH = 4, 510
 CANARY = "Kanarie"
 OKINAWA = Path(__file__).parent / "projects" / "okinawa"
@@ -299,6 +302,8 @@ def one_case(case: int, week: Path, home: Path, store: bytes, people: list[str])
         assert (again.code, again.out.startswith("0 changed, ")) == (0, True), again
     if case // GROUPS % 10 == 0:
         look_on(week, home, case)
+    if case // GROUPS % 30 == 1:
+        clear(roster("attend", week, "--sheet", table))
     for path in (table, home / "door.csv", home / "out"):
         shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
     return written
@@ -385,6 +390,31 @@ def test_what_no_store_can_keep_is_refused_with_its_place(text: str, week: Path)
     odd = next(char for char in text if not char.isprintable())
     done = roster("set", week, "TW1", f"notes=fine {text}")
     assert (done.code, told(done)) == (1, [f"TW1 | notes: there is a control character here (U+{ord(odd):04X}) | take it out"])
+
+
+@pytest.mark.heavy
+def test_what_is_taken_a_server_can_keep_too(database: Database, week: Path) -> None:
+    server = {"DIALOGUE_ROSTER": database()}
+    table = week.parent / "people.csv"
+    table.write_text(PEOPLE, encoding="utf-8")
+    assert dialogue("roster", "import", week, table, "--yes", env=server).code == 0
+    for text in TYPED:
+        done = clear(dialogue("roster", "set", week, "TW1", f"notes={text}", env=server))
+        assert done.code == 0 or "there is a control character here" in done.err
+        clear(dialogue("roster", "history", week, text, "-n", "1", env=server))
+
+
+@pytest.mark.parametrize("place", range(0, len(POOL), 5))
+def test_hostile_words_from_an_editor_are_refused_or_kept_as_they_are(place: int, week: Path) -> None:
+    text = POOL[place]
+    body = f"import sys\nopen(sys.argv[1], 'wb').write({f'notes: {text}'.encode()!r})\n"
+    script = week.parent / "editor.py"
+    script.write_text(body, encoding="utf-8")
+    done = clear(dialogue("roster", "edit", week, "TW1", env={"EDITOR": f"{sys.executable} {script}", "VISUAL": ""}))
+    with store_at(home_of(week)) as opened:
+        entry = opened.entry("TW1")
+    assert entry is not None
+    assert entry.cells["notes"] == ("" if done.code else text.strip())
 
 
 HOSTILE_WORDS = ["\x1b[31m", "a\x00b", "\udcff", "\u202e", "[red]", "../../x", "", "x" * 5000, "=1+1"]

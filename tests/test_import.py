@@ -302,6 +302,16 @@ def test_whom_a_row_means_is_never_guessed(line: str, week: Path) -> None:
     assert files(week) == before | {"roster.columns.yaml": files(week)["roster.columns.yaml"]}
 
 
+def test_of_those_who_share_an_address_the_names_tell_whom_a_row_means(ford: Path) -> None:
+    fill(home_of(ford), "id,name_latin,email\nH1,Kuroda Mei,desk@example.org\nH2,Arai Sota,desk@example.org\n")
+    assert imported(ford, "name,email,diet\nArai Sota,desk@example.org,halal\n").err == ""
+    assert [line.split()[1] for line in kept(ford) if "halal" in line] == ["H2"]
+    for row in ("Cora Lind,desk@example.org,vegan", ",desk@example.org,vegan"):
+        assert told(imported(ford, f"name,email,diet\n{row}\n")) == [
+            "form.csv:2 | this row may mean H1 or H2 | add a column with the id"
+        ]
+
+
 def test_new_people_get_ids_that_nobody_has_and_two_forms_do_not_clash(ford: Path) -> None:
     fill(home_of(ford), "id,name_latin\nP2,Ada Finch\n")
     imported(ford, "id,name\nP4,Bram Holt\n,Cora Lind\n,Dov Marsh\n,Eli Stone\n", name="first.csv")

@@ -1,6 +1,6 @@
-"""Measure start-up, checking, planning, printing and mixing, and print figures beside what they must reach.
+"""Measure start-up, checking, planning, printing, mixing and the roster, and print figures beside what they must reach.
 
-`python -m tests.benchmarks` measures everything, with `mixing` or `printing` behind it that alone.
+`python -m tests.benchmarks` measures everything, with `mixing`, `printing` or `roster` behind it that alone.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from tests.benchmarks import mixing, printing
+from tests.benchmarks import mixing, printing, roster
 
 ROOT = Path(__file__).parent.parent.parent
 REFERENCE = ROOT / "tests" / "projects" / "okinawa"
@@ -76,10 +76,12 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    asked = set(sys.argv[1:]) & {"mixing", "printing"}
+    asked = set(sys.argv[1:]) & {"mixing", "printing", "roster"}
     if not asked:
         main()
     if not asked or "printing" in asked:
         printing.main()
+    if not asked or "roster" in asked:
+        roster.main()
     if not asked or "mixing" in asked:
         mixing.main(*sys.argv[1:])

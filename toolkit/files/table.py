@@ -79,7 +79,7 @@ def parse_lines(text: str, file: str) -> Iterator[Line]:
 
 def _separator(text: str) -> tuple[str, int]:
     """Return the separator, and how many lines at the top are no part of the table."""
-    first, _, _ = text.partition("\n")
+    first = text.partition("\n")[0]
     # Excel writes and reads a line such as `sep=;` before the table.
     if first[:4].lower() == "sep=" and len(first) == 5 and first[4] in _SEPARATORS:
         return first[4], 1

@@ -46,13 +46,15 @@ class _Index:
             self.by_key.setdefault(key, []).append(one)
 
     def alike(self, row: _One) -> list[_One]:
-        """Return whom a row means by its e-mail address, else by its names: none of them may speak against it."""
-        if row.email and (found := self.by_key.get(("email", row.email))):
-            return found
-        named = [one for key in _keys(row) for one in self.by_key.get(key, ()) if key[0] != "email"]
-        return [
-            one for one in named if all(a == b or not a or not b for a, b in zip(one.names, row.names, strict=True))
-        ]
+        """Return whom a row means by its e-mail address, else by its names: none of them may speak against it.
+
+        Of several who share an address, such as an office's, it is those of the names.
+        """
+        reached = self.by_key.get(("email", row.email), [])
+        if len(reached) == 1:
+            return reached
+        named = [one for key in zip(_NAMES, row.names, strict=True) for one in self.by_key.get(key, ())]
+        return [one for one in reached or named if _agree(one.names, row.names)] or reached
 
 
 def whose(
@@ -128,6 +130,10 @@ def _found(row: Told, index: _Index, where: str) -> tuple[str, Finding | None]:
 def _one(id: str, cells: Mapping[str, str], line: int) -> _One:
     names = tuple(" ".join(cells.get(name, "").casefold().split()) for name in _NAMES)
     return _One(id, cells.get("email", "").casefold(), names, line)
+
+
+def _agree(names: Sequence[str], others: Sequence[str]) -> bool:
+    return all(a == b or not a or not b for a, b in zip(names, others, strict=True))
 
 
 def _keys(one: _One) -> Iterator[tuple[str, str]]:

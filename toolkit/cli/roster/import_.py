@@ -37,13 +37,13 @@ def command(
         typer.Option("--map", metavar="HEADING=FIELD", help="What a column means; may be given again."),
     ] = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Write it without asking.")] = False,
-    preview: Annotated[bool, typer.Option("--preview", help="Only show what would change.")] = False,
+    preview: Annotated[bool, typer.Option("--preview", help="Only show what would change; remember nothing.")] = False,
 ) -> None:
     """Take people and answers from a table, as a form or a spreadsheet saves it.
 
     What the columns mean is asked once and remembered in roster.columns.yaml. Every row that cannot be taken is told,
-    and nothing is written until all can be and you say yes. Empty cells change nothing; people who are not in the table
-    stay as they are. The same table a second time changes nothing.
+    and nothing is written into the roster until all can be and you say yes. Empty cells change nothing; people who are
+    not in the table stay as they are. The same table a second time changes nothing.
 
     --map 'HEADING=-' leaves a column out; 'HEADING=languages:ja' is the level of one language.
 
