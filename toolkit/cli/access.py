@@ -72,7 +72,7 @@ def passphrase() -> str:
 
 def who() -> str:
     """Return the name under which changes are kept: DIALOGUE_USER, else the name one is logged in by."""
-    name = os.environ.get(WHO, "")
+    name = "".join(char for char in os.environ.get(WHO, "") if char.isprintable())
     if not name:
         try:
             name = getpass.getuser()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -34,7 +33,7 @@ def command(
     if project is not None and planned:
         findings = worst_first([*findings, *check(lay_out(project))])
     if as_json:
-        typer.echo(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=1))
+        terminal.say_json([asdict(finding) for finding in findings])
     else:
         terminal.show_findings(findings, terminal.out, brief=quiet)
         if not quiet:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -45,7 +44,7 @@ def list_exercises(
         _wrong(f"no exercise is of phase “{phase}”{did_you_mean(phase, phases)}", f"use one of: {', '.join(phases)}")
     if as_json:
         facts = [exercise.model_dump(mode="json", exclude={"prose"}) for exercise in chosen]
-        typer.echo(json.dumps(facts, ensure_ascii=False, indent=1))
+        terminal.say_json(facts)
         return
     table = Table(box=None, header_style="bold", pad_edge=False)
     table.add_column("id", no_wrap=True)

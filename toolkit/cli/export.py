@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -40,4 +39,4 @@ def command(
         terminal.stop_on_errors([missing], "nothing was exported.")
     agenda = lay_out(project)
     document = {Form.json: agenda_json}[form](agenda, [*findings, *check(agenda)], names=names)
-    typer.echo(json.dumps(document, ensure_ascii=False, indent=1))
+    terminal.say_json(document)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import platform
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -20,8 +21,9 @@ from toolkit.findings import SEVERITIES, Finding, has_errors, worst_first
 if TYPE_CHECKING:
     from toolkit.model.project import Project
 
-out = Console(soft_wrap=False)
-err = Console(stderr=True)
+# Answers of people are printed, and “:smile:” in one is no picture.
+out = Console(soft_wrap=False, emoji=False)
+err = Console(stderr=True, emoji=False)
 _COLOURS = {"error": "bold red", "warning": "yellow", "information": "cyan"}
 
 
@@ -33,7 +35,7 @@ def show_findings(findings: Sequence[Finding], console: Console | None = None, *
             continue
         colour = _COLOURS[finding.severity]
         rule = "" if finding.rule == "input" else f"  [dim]{finding.rule} {finding.name}[/]"
-        console.print(f"[{colour}]{finding.severity}[/]  [bold]{escape(finding.where)}[/]{rule}", highlight=False)
+        console.print(f"[{colour}]{finding.severity}[/]  [bold]{plain(finding.where)}[/]{rule}", highlight=False)
         console.print(f"  {escape(visible(finding.message))}", highlight=False)
         if finding.mend:
             console.print(f"  [dim]to mend it: {escape(visible(finding.mend))}[/]", highlight=False)
@@ -55,6 +57,12 @@ def visible(text: str) -> str:
 def plain(text: str) -> str:
     """Return text that Rich prints as it is, with what would steer a terminal made visible."""
     return escape(visible(text))
+
+
+def say_json(data: object) -> None:
+    """Print data as JSON for other programs, in which no character steers a terminal that it passes through."""
+    text = json.dumps(data, ensure_ascii=False, indent=1)
+    typer.echo("".join(char if char.isprintable() or char == "\n" else json.dumps(char)[1:-1] for char in text))
 
 
 def load(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import Annotated
 
@@ -32,7 +31,7 @@ def command(
     fields = ("name_latin", "name_native", "call_name", "reading", "email", "phone")
     pairs = duplicates(Named(entry.id, *(entry.cells[field] for field in fields)) for entry in entries)
     if as_json:
-        typer.echo(json.dumps([asdict(pair) for pair in pairs], ensure_ascii=False, indent=1))
+        terminal.say_json([asdict(pair) for pair in pairs])
         return
     if not pairs:
         terminal.out.print("No two entries look like the same person.", highlight=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated
 
 import typer
@@ -33,7 +32,7 @@ def command(
     with desk.store() as store:
         records = store.history(id or None, most)
     if as_json:
-        typer.echo(json.dumps([_plain(record) for record in records], ensure_ascii=False, indent=1))
+        terminal.say_json([_plain(record) for record in records])
         return
     for record in records:
         by = f"{when(record.act.at)}  {record.act.who}  {record.act.action}"

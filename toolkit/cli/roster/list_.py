@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -58,7 +57,7 @@ def command(
     found = matching(entries, wanted)
     if as_json:
         rows = [{"id": entry.id} | {field: entry.cells[field] for field in columns} for entry in found]
-        typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        terminal.say_json(rows)
         return
     terminal.out.print(_table(found, columns))
     count = f"{len(found)} of {len(entries)} people" if wanted else f"{len(found)} people"

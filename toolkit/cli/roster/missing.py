@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Annotated
 
@@ -43,7 +42,7 @@ def command(
     lacking = missing(people, asked)
     counts = counted(lacking, asked)
     if as_json:
-        typer.echo(json.dumps({"people": lacking, "fields": counts}, ensure_ascii=False, indent=1))
+        terminal.say_json({"people": lacking, "fields": counts})
         return
     staying = sum(entry.cells["status"] != "withdrawn" for entry in people)
     if not staying:

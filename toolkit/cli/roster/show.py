@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from itertools import groupby
 from typing import Annotated
 
@@ -34,7 +33,7 @@ def command(
         attended = {block: people[id] for block, people in store.attendance().items() if id in people}
     if as_json:
         known = {"id": entry.id} | {name: text for name, text in entry.cells.items() if text} | {"attended": attended}
-        typer.echo(json.dumps(known, ensure_ascii=False, indent=1))
+        terminal.say_json(known)
         return
     terminal.out.print(f"[bold]{escape(entry.id)}[/]", highlight=False)
     table = Table(box=None, pad_edge=False, show_header=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -42,7 +41,7 @@ def command(
         entries = store.entries()
     shown = figures(entries, desk.workshop)
     if as_json:
-        typer.echo(json.dumps(_plain(shown), ensure_ascii=False, indent=1))
+        terminal.say_json(_plain(shown))
         return
     for line in _whole(shown):
         terminal.out.print(line, highlight=False)

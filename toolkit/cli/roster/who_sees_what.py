@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Mapping
 from itertools import groupby
 from pathlib import Path
@@ -40,7 +39,7 @@ def command(
     keep = at_desk(folder).workshop.roster.keep if folder else {}
     last = due(keep, datetime.date.max)
     if as_json:
-        typer.echo(json.dumps([_plain(field, last.fields) for field in FIELDS], indent=1))
+        terminal.say_json([_plain(field, last.fields) for field in FIELDS])
         return
     terminal.out.print(f"{ORGANIZERS} see all of it, others what has a •.", highlight=False)
     terminal.out.print(_table([name for name in EDITIONS if name != ORGANIZERS], last.fields))
