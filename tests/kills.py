@@ -92,8 +92,8 @@ def kill(name: str, folder: Path) -> Toll:
 
 
 def _start(errand: Errand, week: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "toolkit.cli.app", *errand.command.replace("DIR", str(week)).split(" ")]
-    return subprocess.Popen(command, env=ENV, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    words = [word.replace("DIR", str(week)) for word in errand.command.split(" ")]
+    return subprocess.Popen([sys.executable, "-m", "toolkit.cli.app", *words], env=ENV, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
 
 
 def _run_whole(errand: Errand, week: Path) -> tuple[float, float]:

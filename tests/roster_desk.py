@@ -13,10 +13,12 @@ from click.testing import CliRunner
 
 from tests import ledger
 from tests.desk import home_of
+from toolkit.cli import terminal
 from toolkit.cli.app import build_app
 from toolkit.store.trouble import StoreTroubleError
 
-_PLAIN = {"NO_COLOR": "1", "COLUMNS": "200", "DIALOGUE_USER": "mei"}
+_PLAIN = {"NO_COLOR": "1", "DIALOGUE_USER": "mei"}
+_WIDE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ def _command() -> click.Command:
 
 def dialogue(*words: str | Path, env: Mapping[str, str] | None = None) -> Done:
     """Run a command as `dialogue` does, with nobody at the keyboard; a bug in the toolkit is raised."""
+    # Set here, because a console remembers the width of the environment it was made in.
+    terminal.out.width = terminal.err.width = _WIDE
     done = CliRunner().invoke(_command(), [str(word) for word in words], env=_PLAIN | dict(env or {}))
     code, err = done.exit_code, done.stderr
     if isinstance(done.exception, StoreTroubleError):

@@ -318,8 +318,8 @@ WRONG_STATUS = """
 S1 acepted               | “acepted” is no status
 S1 H1                    | “H1” is no status
 accepted                 | nobody is named
-S1 accepted --on=31/1    | “31/1” is not a date; write it as 2026-12-06
-S1 accepted --on=2027-02-30 | “2027-02-30” is not a date; write it as 2026-12-06
+S1 accepted --on=31/1    | “31/1” is not a date
+S1 accepted --on=2027-02-30 | “2027-02-30” is not a date
 """.strip().splitlines()
 
 
@@ -390,8 +390,8 @@ d0-ground-rules                   | 2 | ID | nobody is here to be asked who was 
 d0-ground-rules H9                | 2 | roster.db | there is nobody “H9”
 d0-ground-rules H1 --as=here      | 2 | --as | “here” cannot be noted | use one of: present, late, absent
 d0-ground-rules H1 --others=abssent | 2 | --others | “abssent” cannot be noted (did you mean “absent”?) | use one of: present, late, absent
-d0-ground-rulez H1                | 2 | --block | there is no block “d0-ground-rulez” (did you mean “d0-ground-rules”?)
-09:30 H1                          | 2 | --block | 09:30 comes on 2 days | say which with --day
+d0-ground-rulez H1                | 2 | BLOCK | there is no block “d0-ground-rulez” (did you mean “d0-ground-rules”?)
+09:30 H1                          | 2 | BLOCK | 09:30 comes on 2 days | say which with --day
 --sheet=nowhere.csv               | 1 | nowhere.csv | there is no such file | check its name and its folder
 """.splitlines()[1:]
 

@@ -30,7 +30,7 @@ def command(
     try:
         moment = parse_moment(at) if at else now_there(desk.workshop)
     except ValueError as error:
-        terminal.show_findings([unreadable("--at", str(error), "write it as 2027-05-21T22:40")])
+        terminal.show_findings([unreadable("--at", str(error).partition("; ")[0], "write it as 2027-05-21T22:40")])
         raise typer.Exit(2) from error
     answers = {"status": "arrived", "arrived_on": moment.date().isoformat()}
     answers |= {"arrival": moment.isoformat(timespec="minutes")} if at else {}

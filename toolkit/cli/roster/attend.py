@@ -92,7 +92,7 @@ def _block(agenda: Agenda, word: str, day: str) -> tuple[TimedBlock, ...]:
     from toolkit.cli.show.asked import blocks_named, days_named  # noqa: PLC0415 -- slow import
 
     tag = agenda.project.workshop.languages.team
-    found = blocks_named(days_named(agenda, day, tag), word)
+    found = blocks_named(days_named(agenda, day, tag), word, "BLOCK")
     if len(found) > 1:
         message = f"{len(found)} blocks begin then"
         mend = f"use one of: {', '.join(block.id for block in found)}"

@@ -56,7 +56,7 @@ def command(
     try:
         date = parse_date(on) if on else today(desk.workshop)
     except ValueError as error:
-        _leave("--date", str(error), "write it as 2027-01-31")
+        _leave("--date", str(error).partition("; ")[0], "write it as 2027-01-31")
     people = _readers(desk, kind, ids or [])
     if language:
         people = [person.model_copy(update={"document_language": language}) for person in people]

@@ -38,7 +38,7 @@ def command(
     try:
         day = parse_date(on) if on else today(desk.workshop)
     except ValueError as error:
-        terminal.show_findings([unreadable("--on", str(error), "write it as 2027-01-31")])
+        terminal.show_findings([unreadable("--on", str(error).partition("; ")[0], "write it as 2027-01-31")])
         raise typer.Exit(2) from error
     with desk.store() as store:
         entries = store.entries()

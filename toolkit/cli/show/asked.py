@@ -100,26 +100,27 @@ def _weekdays(day: AgendaDay, tag: str) -> Iterator[str]:
             yield str(locale.days["format"][width][day.date.weekday()]).lower()
 
 
-def blocks_named(days: Sequence[AgendaDay], word: str) -> tuple[TimedBlock, ...]:
+def blocks_named(days: Sequence[AgendaDay], word: str, option: str = "--block") -> tuple[TimedBlock, ...]:
     """Return the block with an id, the one that runs an exercise, or those that start at a time of the one day."""
     every = [block for day in days for block in day.blocks]
     minute = _minute(word)
     if minute is not None:
         if len(days) > 1:
-            _leave("--block", f"{word} comes on {len(days)} days", "say which with --day")
+            _leave(option, f"{word} comes on {len(days)} days", "say which with --day")
         # Past midnight a clock starts again, and so does what is shown.
         found = [block for block in every if hm(block.start) == hm(minute)]
         if not found:
             times = ", ".join(dict.fromkeys(hm(block.start) for block in every))
-            _leave("--block", f"no block starts at {word} on that day", f"use one of: {times}")
+            _leave(option, f"no block starts at {word} on that day", f"use one of: {times}")
         return tuple(found)
     found = [block for block in every if block.id == word]
     found = found or [block for block in every if block.exercise and block.exercise.id == word]
     if len(found) > 1:
-        _leave("--block", f"“{word}” comes {len(found)} times", f"use one of: {', '.join(block.id for block in found)}")
+        _leave(option, f"“{word}” comes {len(found)} times", f"use one of: {', '.join(block.id for block in found)}")
     if not found:
         ids = list(dict.fromkeys(block.exercise.id if block.exercise else block.id for block in every))
-        _wrong("--block", "block", word, [*ids, *(block.id for block in every)], "see a day with its times: --day")
+        where = "see a day with its times: dialogue show DIR --day tue"
+        _wrong(option, "block", word, [*ids, *(block.id for block in every)], where)
     return tuple(found)
 
 
