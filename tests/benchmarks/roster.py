@@ -29,7 +29,7 @@ from rich.table import Table
 
 from tests.kills import ERRANDS, kill
 from tests.server import Database, server_in
-from tests.writers import Tally, write_at_once
+from tests.writers import write_at_once
 from toolkit.store.place import Place
 
 ROOT = Path(__file__).parent.parent.parent

@@ -11,11 +11,11 @@ from toolkit.files.table import Row, parse_table
 from toolkit.files.text import odd_character, read_text, shown
 from toolkit.files.validation import salvage, validate
 from toolkit.findings import Finding, unreadable
+from toolkit.model.field import OF_OTHERS
 from toolkit.model.roster import Participant, Roster
 from toolkit.model.team import Team, TeamMember
 
 ROSTER, TEAM = "roster.csv", "team.csv"
-_LISTS = ("do_not_pair", "do_not_room", "home_with", "room_with")
 Person = TypeVar("Person", bound=BaseModel)
 
 
@@ -83,7 +83,7 @@ def participant_cells(row: Row, where: str) -> tuple[dict[str, Any], list[Findin
         for key, found in odd.items()
     ]
     cells: dict[str, Any] = {key: value for key, value in written.items() if value and key not in odd}
-    for key in _LISTS:
+    for key in OF_OTHERS:
         if key in cells:
             cells[key] = tuple(part.strip() for part in cells[key].replace(",", ";").split(";") if part.strip())
     cells["languages"], problems = parse_languages(cells.get("languages", ""), where, default=None)

@@ -99,6 +99,10 @@ SUBJECTS: tuple[str, ...] = tuple(dict.fromkeys(field.subject for field in FIELD
 BY_NAME: dict[str, RosterField] = {field.name: field for field in FIELDS}
 
 
+OF_OTHERS = ("do_not_pair", "do_not_room", "home_with", "room_with")
+"""Fields that hold ids of others."""
+
+
 def fields_about(words: str) -> tuple[str, ...]:
     """Return the names of the fields that a field's name or a subject means; none when it is neither."""
     return tuple(field.name for field in FIELDS if words in (field.name, field.subject))

@@ -11,7 +11,7 @@ from toolkit.files.people import parse_languages
 from toolkit.files.text import shown
 from toolkit.findings import Finding, did_you_mean, unreadable
 from toolkit.model.clock import parse_date, parse_moment
-from toolkit.model.field import BY_NAME
+from toolkit.model.field import BY_NAME, OF_OTHERS
 from toolkit.model.language import LEVELS, at_least, spoken
 from toolkit.model.registration import COMING
 from toolkit.store.entry import Entry
@@ -19,7 +19,6 @@ from toolkit.store.entry import Entry
 HERE = "here"
 _FILTER = "FILTER"
 _FORM = re.compile(r"(\w+)(!=|=|~)(.*)", re.DOTALL)
-_LISTS = ("do_not_pair", "do_not_room", "home_with", "room_with")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ def _parse(text: str) -> Callable[[Entry], bool] | Finding:
 
     def holds(entry: Entry) -> bool:
         cell = _cell(entry, field).casefold()
-        return alike in [one.strip() for one in cell.split(";")] if field in _LISTS and value else cell == alike
+        return alike in [one.strip() for one in cell.split(";")] if field in OF_OTHERS and value else cell == alike
 
     return holds if sign == "=" else lambda entry: not holds(entry)
 

@@ -9,14 +9,13 @@ from dataclasses import asdict, dataclass
 import sqlalchemy as sa
 
 from toolkit.files.bare_roster import ids as listed
-from toolkit.model.field import FIELDS
+from toolkit.model.field import FIELDS, OF_OTHERS
 from toolkit.store.compact import compact
 from toolkit.store.entry import Act, Entry
 from toolkit.store.roster import RosterStore
 from toolkit.store.schema import attendance, batches, changes, identities, meetings, registrations
+from toolkit.store.write import note_counts
 
-LISTS = ("do_not_pair", "do_not_room", "home_with", "room_with")
-"""Fields that hold ids of others."""
 _NAMES = ("name_latin", "name_native", "call_name")
 
 
@@ -51,7 +50,7 @@ def speaking_of(entries: Sequence[Entry], person: str) -> Iterator[tuple[str, st
     named = re.compile("|".join(patterns), re.IGNORECASE)
     for entry in entries:
         for name, text in entry.cells.items():
-            if entry.id != person and name not in LISTS and named.search(text):
+            if entry.id != person and name not in OF_OTHERS and named.search(text):
                 yield entry.id, name
 
 
@@ -71,7 +70,7 @@ def forget(store: RosterStore, person: str, act: Act) -> Receipt:
         )
         _delete(connection, registrations, person)
         connection.execute(sa.delete(identities).where(identities.c.id == person))
-        _note(connection, store.event, receipt, act)
+        note_counts(connection, store.event, act, asdict(receipt))
     compact(store)
     return receipt
 
@@ -102,26 +101,18 @@ def _unsay(connection: sa.Connection, person: str) -> int:
 
 
 def _without(name: str, text: str, person: str) -> str:
-    ids = listed(text) if name in LISTS else []
+    ids = listed(text) if name in OF_OTHERS else []
     return ";".join(id for id in ids if id != person) if person in ids else text
 
 
 def _take_off_lists(connection: sa.Connection, person: str) -> int:
-    query = sa.select(registrations.c.event, registrations.c.person, *(registrations.c[name] for name in LISTS))
+    query = sa.select(registrations.c.event, registrations.c.person, *(registrations.c[name] for name in OF_OTHERS))
     count = 0
     for row in connection.execute(query).mappings().all():
-        after = {name: _without(name, row[name], person) for name in LISTS}
+        after = {name: _without(name, row[name], person) for name in OF_OTHERS}
         changed = {name: text for name, text in after.items() if text != row[name]}
         if changed:
             here = sa.and_(registrations.c.event == row["event"], registrations.c.person == row["person"])
             connection.execute(sa.update(registrations).where(here).values(changed))
             count += len(changed)
     return count
-
-
-def _note(connection: sa.Connection, event: str, receipt: Receipt, act: Act) -> None:
-    values = {"at": act.at, "who": act.who, "action": act.action, "event": event, "undoes": None}
-    key = connection.execute(batches.insert().values(values)).inserted_primary_key
-    assert key is not None
-    said = {name: str(count) for name, count in asdict(receipt).items() if count}
-    connection.execute(changes.insert().values(batch=int(key[0]), person="", before={}, after=said))

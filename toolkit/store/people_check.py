@@ -6,10 +6,9 @@ from collections.abc import Collection, Iterable, Iterator
 
 from toolkit.files.text import shown
 from toolkit.findings import Finding, did_you_mean, unreadable
+from toolkit.model.field import OF_OTHERS
 from toolkit.model.registration import Registration
 from toolkit.model.workshop import Workshop
-
-_OTHERS = ("do_not_pair", "do_not_room", "home_with", "room_with")
 
 
 def check_people(people: Iterable[Registration], ids: Collection[str], workshop: Workshop) -> Iterator[Finding]:
@@ -22,7 +21,7 @@ def check_people(people: Iterable[Registration], ids: Collection[str], workshop:
         if person.document_language and person.document_language not in documents:
             message = f"nothing is printed in “{shown(person.document_language)}”"
             yield unreadable(f"{person.id} document_language", message, f"use one of: {', '.join(documents)}")
-        for field in _OTHERS:
+        for field in OF_OTHERS:
             for other in getattr(person, field):
                 if other not in ids or other == person.id:
                     meant = "" if other == person.id else did_you_mean(other, ids)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
-from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
@@ -16,6 +14,7 @@ from toolkit.store.compact import compact
 from toolkit.store.entry import ATTENDED, Act
 from toolkit.store.roster import RosterStore
 from toolkit.store.schema import attendance, batches, changes, events, identities, meetings, registrations
+from toolkit.store.write import note_counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,8 @@ def purge(store: RosterStore, due: Due, act: Act) -> Receipt:
         if due.history:
             forgotten += _drop_history(connection, store.event)
         receipt = Receipt(answers, forgotten, presences, met)
-        _note(connection, store.event, receipt, act)
+        told = dict(answers) | {"history": forgotten, "presences": presences, "meetings": met}
+        note_counts(connection, store.event, act, told)
     compact(store)
     return receipt
 
@@ -130,12 +130,3 @@ def _drop_history(connection: sa.Connection, event: str) -> int:
     count = connection.execute(sa.delete(changes).where(changes.c.batch.in_(ours))).rowcount
     connection.execute(sa.delete(batches).where(batches.c.event == event))
     return count
-
-
-def _note(connection: sa.Connection, event: str, receipt: Receipt, act: Act) -> None:
-    values = {"at": act.at, "who": act.who, "action": act.action, "event": event, "undoes": None}
-    key = connection.execute(batches.insert().values(values)).inserted_primary_key
-    assert key is not None
-    counts = Counter(receipt.answers) + Counter(history=receipt.history, meetings=receipt.meetings)
-    said = {name: json.dumps(count) for name, count in counts.items()}
-    connection.execute(changes.insert().values(batch=int(key[0]), person="", before={}, after=said))

@@ -11,7 +11,7 @@ from toolkit.model.field import FIELDS
 from toolkit.store.entry import ATTENDED, ID, Act, Clash, Edit, Entry, Outcome, Record
 from toolkit.store.schema import attendance, batches, changes, identities, registrations
 from toolkit.store.trouble import trouble
-from toolkit.store.write import home, write_records
+from toolkit.store.write import begin_batch, home, write_records
 
 _FEW = 1000
 """People up to whom rows are asked for one by one; for more, all of the event are read."""
@@ -210,10 +210,7 @@ class RosterStore:
             changed |= {person: after} if after else {}
         if not changed:
             return Outcome()
-        values = {"at": act.at, "who": act.who, "action": act.action, "event": self.event, "undoes": act.undoes}
-        key = connection.execute(batches.insert().values(values)).inserted_primary_key
-        assert key is not None
-        number = int(key[0])
+        number = begin_batch(connection, self.event, act)
         records = [
             Record(number, act, person, {field: now.get(person, {}).get(field, "") for field in after}, after)
             for person, after in changed.items()

@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
 
 import sqlalchemy as sa
 
 from toolkit.model.field import BY_NAME, FIELDS
-from toolkit.store.entry import ATTENDED, ID, Record
-from toolkit.store.schema import attendance, identities, meetings, registrations
+from toolkit.store.entry import ATTENDED, ID, Act, Record
+from toolkit.store.schema import attendance, batches, changes, identities, meetings, registrations
 
 
 def home(field: str) -> str:
     """Return where an answer is kept, "" for what is no answer."""
     return BY_NAME[field].home if field in BY_NAME else ""
+
+
+def begin_batch(connection: sa.Connection, event: str, act: Act) -> int:
+    """Note in the history that somebody does something at an event, and return the number of this batch."""
+    values = {"at": act.at, "who": act.who, "action": act.action, "event": event, "undoes": act.undoes}
+    key = connection.execute(batches.insert().values(values)).inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def note_counts(connection: sa.Connection, event: str, act: Act, counts: Mapping[str, int]) -> None:
+    """Note in the history how much was erased, and of nobody whose it was."""
+    said = {name: str(count) for name, count in counts.items() if count}
+    number = begin_batch(connection, event, act)
+    connection.execute(changes.insert().values(batch=number, person="", before={}, after=said))
 
 
 def write_records(connection: sa.Connection, event: str, records: Sequence[Record], known: Collection[str]) -> None:
