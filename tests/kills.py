@@ -226,10 +226,10 @@ def _with_pack(week: Path) -> None:
 
 ONLY = "--only door-list --only sign-in --only group-lists"
 ERRANDS = {
-    "a first import": Errand("roster import DIR DIR/form.csv --yes", 30, _with_form),
-    "a second import": Errand("roster import DIR DIR/form.csv --yes", 30, _with_many),
-    "set": Errand("roster set DIR H1 diet=vegan notes=stairs name_latin=Other", 60, _with_few),
-    "seal": Errand("roster seal DIR", 20, _with_few),
-    "set on a sealed roster": Errand("roster set DIR H1 diet=vegan", 10, _with_few_sealed),
-    "build": Errand(f"build DIR {ONLY}", 50, _with_pack),
+    "a first import": Errand("roster import DIR DIR/form.csv --yes", 40, _with_form),
+    "a second import": Errand("roster import DIR DIR/form.csv --yes", 40, _with_many),
+    "set": Errand("roster set DIR H1 diet=vegan notes=stairs name_latin=Other", 70, _with_few),
+    "seal": Errand("roster seal DIR", 12, _with_few),
+    "set on a sealed roster": Errand("roster set DIR H1 diet=vegan", 8, _with_few_sealed),
+    "build": Errand(f"build DIR {ONLY}", 30, _with_pack),
 }

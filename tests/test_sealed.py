@@ -131,10 +131,13 @@ def _dialogue(
     )  # fmt: skip
 
 
-def test_a_short_passphrase_is_not_taken(open_place: Place) -> None:
-    done = _dialogue("seal", open_place, passphrase="orange lime")
-    assert (done.returncode, done.stdout) == (2, "")
-    assert "this passphrase is too short" in done.stderr
+@pytest.mark.parametrize(
+    ("word", "words"), [("orange lime", "this passphrase is too short"), ("", "nobody is here to type a passphrase")]
+)
+def test_without_a_passphrase_of_some_length_nothing_is_sealed(open_place: Place, word: str, words: str) -> None:
+    done = _dialogue("seal", open_place, passphrase=word)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert words in done.stderr
     assert _there(open_place) == ["roster.db"]
 
 

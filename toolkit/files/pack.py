@@ -6,12 +6,16 @@ import hashlib
 import json
 import shutil
 import tempfile
+import time
 from collections.abc import Mapping
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 MANIFEST = "manifest.json"
+_STAGING = ".staging-"
+_STALE = 600
+"""Seconds after which what a build put aside is no other one's at work, but left by a power cut: it holds names."""
 _KEYS = {"path", "document", "language", "person", "sha256"}
 
 
@@ -44,7 +48,10 @@ def write_pack(pack: Path, files: Mapping[str, bytes], manifest: bytes) -> list[
     old = set(sums)
     listed = {entry["path"] for entry in json.loads(manifest)["files"]}
     changed = {path: data for path, data in files.items() if not _same(pack / path, data)}
-    staging = Path(tempfile.mkdtemp(prefix=".staging-", dir=pack))
+    for left in pack.glob(f"{_STAGING}*"):
+        if time.time() - left.stat().st_mtime > _STALE:
+            shutil.rmtree(left, ignore_errors=True)
+    staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=pack))
     try:
         for path, data in {**changed, MANIFEST: manifest}.items():
             target = staging / path

@@ -106,7 +106,7 @@ def _server(place: Place) -> sa.Engine:
     except ImportError:
         mend = "install it: pip install 'dialogue-toolkit[postgresql]'"
         raise StoreTroubleError(unreadable(place.name, "the driver for PostgreSQL is not installed", mend)) from None
-    except sa.exc.ArgumentError:
+    except (sa.exc.ArgumentError, ValueError):
         mend = "write it as postgresql://name@server/database"
         raise StoreTroubleError(unreadable(place.name, "this is no address of a server", mend)) from None
 

@@ -78,6 +78,8 @@ class _Source:
             return None, [error.finding]
         if strangers:
             return None, strangers
+        if not entries and (folder / ROSTER).exists():
+            return load_roster(folder)  # a first import that was cut short leaves a store with nobody in it
         roster, findings = roster_of(entries, place.name, everybody=self.everybody)
         return roster, [*findings, *reminders(place), *_beside(folder, place)]
 

@@ -29,6 +29,7 @@ _WORDS = (
     ("does not exist", "the server has no such database or user", "correct its address, or ask who runs it"),
     ("permission denied", "the server does not allow this", "ask whoever runs the server for the right to write"),
     ("timeout", "the server does not answer", "check the network and the address, and try again"),
+    ("connection option", "this is no address of a server", "write it as postgresql://name@server/database"),
     ("could not translate", "no such server is known", "correct its address"),
     ("name or service not known", "no such server is known", "correct its address"),
     ("connection", "the server cannot be reached", "check the network and the address, and try again"),

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
-from rich.markup import escape
-from rich.table import Table
 
 from toolkit.cli import terminal
 from toolkit.cli.roster.desk import Folder, at_desk, shown
 from toolkit.cli.roster.filtered import Filters, understood
+from toolkit.cli.roster.rows import show_rows
 from toolkit.findings import did_you_mean, unreadable
 from toolkit.model.field import BY_NAME
-
-if TYPE_CHECKING:
-    from toolkit.store.entry import Entry
 
 _USUAL = ("party", "status", "languages", "arrival", "departure")
 _MOMENTS = ("arrival", "departure")
@@ -56,21 +52,12 @@ def command(
         entries = store.entries()
     found = matching(entries, wanted)
     if as_json:
-        rows = [{"id": entry.id} | {field: entry.cells[field] for field in columns} for entry in found]
-        terminal.say_json(rows)
+        terminal.say_json([{"id": entry.id} | {field: entry.cells[field] for field in columns} for entry in found])
         return
-    terminal.out.print(_table(found, columns))
+    rows = [
+        [entry.id, *(shown(entry.cells[field]) if entry.cells[field] else "" for field in columns)] for entry in found
+    ]
+    # A date that is cut in the middle tells nothing.
+    show_rows(["id", *columns], rows, [True, *(field in _MOMENTS for field in columns)])
     count = f"{len(found)} of {len(entries)} people" if wanted else f"{len(found)} people"
     terminal.out.print(f"[bold]{count}[/]", highlight=False)
-
-
-def _table(entries: list[Entry], columns: list[str]) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("id", no_wrap=True)
-    for field in columns:
-        # A date that is cut in the middle tells nothing; a long answer goes over several lines.
-        table.add_column(field, no_wrap=field in _MOMENTS, overflow="fold")
-    for entry in entries:
-        cells = (shown(entry.cells[field]) if entry.cells[field] else "" for field in columns)
-        table.add_row(escape(entry.id), *(escape(cell) for cell in cells))
-    return table
