@@ -10,6 +10,7 @@ from itertools import groupby
 from babel.dates import format_skeleton
 
 from toolkit.agenda import Agenda
+from toolkit.exports.door_crowd import MANY, DoorCrowd, crowd_view
 from toolkit.exports.foot import Foot, foot, locale_of, short_date
 from toolkit.exports.name_orders import Place, latin_mark, latin_place, native_mark, native_place, script
 from toolkit.exports.names import Person, PersonName, person_name
@@ -80,15 +81,16 @@ def sheets(agenda: Agenda, phrases: Mapping[str, Phrases]) -> Iterator[Sheet]:
     """Yield one sheet in the team's language."""
     workshop = agenda.project.workshop
     tag = workshop.languages.team
+    crowd = len(agenda.project.roster.participants) > MANY
     yield Sheet(
         document=DOCUMENT,
         edition=EDITION,
         language=tag,
         path=f"{EDITION}/{tag}/{DOCUMENT}.pdf",
-        view=view(agenda, phrases[tag]),
-        template="door_list.typ",
+        view=_crowd(agenda, phrases[tag]) if crowd else view(agenda, phrases[tag]),
+        template="door_crowd.typ" if crowd else "door_list.typ",
         paper=workshop.printing.paper,
-        landscape=len(workshop.days) > MANY_DAYS,
+        landscape=not crowd and len(workshop.days) > MANY_DAYS,
         duplex=True,
     )
 
@@ -106,6 +108,11 @@ def view(agenda: Agenda, phrases: Phrases) -> DoorList:
         native=tuple(_native(project, people, phrases)),
         counts=tuple(_counts(project, phrases)),
     )
+
+
+def _crowd(agenda: Agenda, phrases: Phrases) -> DoorCrowd:
+    words = {key: phrases[key] for key in _WORDS}
+    return crowd_view(agenda, phrases, DOCUMENT, EDITION, words, tuple(_counts(agenda.project, phrases)))
 
 
 def days_there(project: Project, person: Person) -> tuple[bool, ...]:

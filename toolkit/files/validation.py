@@ -29,9 +29,10 @@ def validate(
     if not isinstance(tree, dict):
         mend = "write `key: value` lines"
         return None, [unreadable(f"{file}:1", "this file must hold keys with values", mend)]
-    details = _mistakes(model, tree)
-    if not details:
+    try:
         return model.model_validate(tree), []
+    except ValidationError as error:
+        details = error.errors(include_url=False)
     # A key that is not known keeps a record from being looked at as a whole, so look again without such keys.
     places = {_place(detail) for detail in details}
     known = _without(tree, (_place(detail) for detail in details if detail["type"] == "extra_forbidden"))

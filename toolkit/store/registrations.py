@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from toolkit.files.people import participant_cells
 from toolkit.files.validation import salvage, validate
 from toolkit.findings import Finding, unreadable
-from toolkit.model.registration import Registration
+from toolkit.model.registration import COMING, STATUSES, Registration
 from toolkit.model.roster import Participant, Roster
 from toolkit.store.entry import Entry
 
@@ -69,5 +69,7 @@ def roster_of(entries: Iterable[Entry], name: str, *, everybody: bool = False) -
 
 def _comes(entry: Entry, where: str) -> tuple[bool, list[Finding]]:
     """Tell whether a person comes; a status that is not known is a mistake, and nobody is lost to it."""
-    alone, problems = registration(entry.id, {"status": entry.cells["status"]}, where)
-    return (alone.coming if alone else True), problems
+    status = entry.cells["status"]
+    if status in ("", *STATUSES):
+        return status in COMING, []
+    return True, registration(entry.id, {"status": status}, where)[1]

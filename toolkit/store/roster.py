@@ -20,6 +20,14 @@ _FINAL = ("undo", "purge", "forget")
 _TRIES = 5
 """How often a write is tried again when somebody else added the same person in the same moment."""
 
+_NAMES = tuple(field.name for field in FIELDS)
+_TABLES = {"identity": identities, "planning": registrations}
+_ENTRIES = (
+    sa.select(registrations.c.person, registrations.c.place, *(_TABLES[field.home].c[field.name] for field in FIELDS))
+    .join_from(registrations, identities, registrations.c.person == identities.c.id)
+    .order_by(registrations.c.place, registrations.c.person)
+)
+
 Cells = dict[str, str]
 
 
@@ -36,19 +44,15 @@ class RosterStore:
     def entries(self) -> list[Entry]:
         """Return everybody in the event's list, in its order."""
         with self.reading() as connection:
-            return [
-                Entry(row["person"], row["place"], {field.name: row[field.name] for field in FIELDS})
-                for row in self._rows(connection, None)
-                if row["person"] is not None
-            ]
+            rows = connection.execute(_ENTRIES.where(registrations.c.event == self.event)).all()
+        return [Entry(row[0], row[1], dict(zip(_NAMES, row[2:], strict=True))) for row in rows]
 
     def entry(self, id: str) -> Entry | None:
         """Return one person, or None when they are not in the event's list."""
+        here = sa.and_(registrations.c.event == self.event, registrations.c.person == id)
         with self.reading() as connection:
-            for row in self._rows(connection, [id]):
-                if row["person"] is not None:
-                    return Entry(id, row["place"], {field.name: row[field.name] for field in FIELDS})
-        return None
+            row = connection.execute(_ENTRIES.where(here)).one_or_none()
+        return Entry(row[0], row[1], dict(zip(_NAMES, row[2:], strict=True))) if row else None
 
     def attendance(self) -> dict[str, dict[str, str]]:
         """Return presence by block and person, as recorded."""
@@ -161,25 +165,24 @@ class RosterStore:
         except sa.exc.DBAPIError as error:
             raise trouble(self.name, str(error.orig)) from None
 
-    def _rows(
-        self, connection: sa.Connection, ids: Collection[str] | None, *, lock: bool = False
-    ) -> Iterator[sa.RowMapping]:
-        """Yield the wanted identities with the event's registration, if any (`person` is None without)."""
+    def _locked(self, connection: sa.Connection, ids: Collection[str]) -> Iterator[sa.RowMapping]:
+        """Yield identities with the event's registration, if any (`person` is None without), for ourselves alone.
+
+        The wanted ones, or everybody when many are wanted.
+        """
         here = sa.and_(registrations.c.person == identities.c.id, registrations.c.event == self.event)
-        query = sa.select(identities, registrations).join_from(identities, registrations, here, isouter=ids is not None)
-        query = query.order_by(registrations.c.place, identities.c.id)
-        if ids is not None:
-            query = query.where(identities.c.id.in_(ids)) if len(ids) <= _FEW else query
-            if lock and connection.dialect.name == "postgresql":
-                # In one order for all, so that no two wait for each other.
-                wanted = sa.select(identities.c.id).order_by(identities.c.id).with_for_update()
-                connection.execute(wanted.where(identities.c.id.in_(ids)) if len(ids) <= _FEW else wanted)
+        query = sa.select(identities, registrations).join_from(identities, registrations, here, isouter=True)
+        wanted = sa.select(identities.c.id).order_by(identities.c.id).with_for_update()
+        if len(ids) <= _FEW:
+            query, wanted = query.where(identities.c.id.in_(ids)), wanted.where(identities.c.id.in_(ids))
+        if connection.dialect.name == "postgresql":
+            connection.execute(wanted)  # in one order for all, so that no two wait for each other
         yield from connection.execute(query).mappings()
 
     def _now(self, connection: sa.Connection, by_person: Mapping[str, Sequence[Edit]]) -> dict[str, Cells]:
         """Return what is written of people, the field `id` and presences too; nothing of who is not known yet."""
         now: dict[str, Cells] = {}
-        for row in self._rows(connection, by_person.keys(), lock=True):
+        for row in self._locked(connection, by_person.keys()):
             if row["id"] in by_person:
                 now[row["id"]] = {ID: row["person"] or ""} | {field.name: row[field.name] or "" for field in FIELDS}
         # Who is taken out takes presences along, and the history keeps those as well.
