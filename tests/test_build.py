@@ -233,3 +233,14 @@ def test_watching_prints_again_what_a_change_touches_and_waits_out_mistakes(week
         assert process.wait(timeout=60) == 0
     finally:
         process.kill()
+
+
+def test_what_a_killed_build_put_aside_is_swept_up_unless_another_may_be_at_work(week: Path) -> None:
+    old, new = week / "pack" / ".staging-old", week / "pack" / ".staging-new"
+    for left in (old, new):
+        (left / "door").mkdir(parents=True)
+        (left / "door" / "sign-in.pdf").write_bytes(b"names")
+    an_hour_ago = old.stat().st_mtime - 3600
+    os.utime(old, (an_hour_ago, an_hour_ago))
+    dialogue("build", week, "--only", "sign-in")
+    assert (old.exists(), new.exists()) == (False, True)

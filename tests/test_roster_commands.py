@@ -500,3 +500,17 @@ def test_without_a_store_every_command_says_how_to_begin_one(workshop: Workshop)
         assert (done.code, done.out) == (1, ""), words
         assert done.err == "roster.db: there is no roster in a store yet"
     assert not (folder / "roster.db").exists()
+
+
+def test_who_has_withdrawn_since_the_plan_is_not_expected_and_can_be_noted(meeting: Path) -> None:
+    assert roster("status", meeting, "S4", "withdrawn").code == 0
+    done = roster("attend", meeting, "d0-ground-rules", "H3", "--others=present")
+    assert (done.code, done.err) == (0, "")
+    assert present(meeting) == {
+        "d0-ground-rules": "H1 present, H2 present, H3 present, H4 present, S1 present, S2 present, S3 present"
+    }
+    assert [line.split(",")[0] for line in roster("attend", meeting, "--blank").out.splitlines()] == [
+        "id", "H1", "H2", "H3", "H4", "S1", "S2", "S3"
+    ]  # fmt: skip
+    assert roster("attend", meeting, "d0-ground-rules", "S4", "--as=absent").code == 0
+    assert present(meeting)["d0-ground-rules"].endswith("S3 present, S4 absent")

@@ -14,6 +14,7 @@ from toolkit.files.people import load_roster
 from toolkit.findings import Finding
 from toolkit.model.project import Project
 from toolkit.model.roster import Roster
+from toolkit.store.opened import opened
 from toolkit.store.project import Access, load_project
 
 OKINAWA = Path(__file__).parent / "projects" / "okinawa"
@@ -194,3 +195,23 @@ def test_a_store_that_cannot_be_read_is_a_finding_and_the_table_is_not_read_in_i
     project, findings = loaded(folder)
     assert project is None
     assert [(one.where, one.message) for one in findings if one.severity == "error"] == [("roster.db", "this is not a roster's file")]
+
+
+def test_a_first_import_cut_short_does_not_hide_the_table(workshop: Workshop) -> None:
+    folder = workshop()
+    with opened(home_of(folder), ACCESS.passphrase, create=True):
+        pass
+    assert (folder / "roster.db").exists()
+    assert people(folder) == load_roster(folder)[0]
+
+
+def test_a_folder_under_another_name_is_told_of_and_not_taken_for_empty(workshop: Workshop) -> None:
+    folder = workshop()
+    fill(home_of(folder), STATUSES)
+    moved = folder.rename(folder.with_name("ford-2027"))
+    project, findings = loaded(moved)
+    assert project is None
+    assert [(one.where, one.message) for one in findings if one.severity == "error"] == [
+        ("roster.db", "nobody is in the list of the event “ford-2027”; people are in those of ford (9)")
+    ]
+    assert "people are in those of ford (9)" in roster("list", moved).err

@@ -12,12 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROSTER, Workshop
+from tests.conftest import ROSTER, WORKSHOP, Workshop
 from tests.ledger import PASSPHRASE, act, edits, store_at, whole
 from toolkit.findings import Finding, unreadable
+from toolkit.model.roster_settings import RosterSettings
 from toolkit.store.entry import Edit
 from toolkit.store.opened import held, opened, reminders, seal_file, unseal_file
-from toolkit.store.place import Place
+from toolkit.store.place import Place, place_of
 from toolkit.store.seal import seal
 from toolkit.store.trouble import StoreTroubleError
 
@@ -269,3 +270,14 @@ def test_a_change_that_clashes_does_not_touch_a_sealed_file(sealed_place: Place,
         assert store.apply(edits("H1 party: shore → hill"), act()).batch is None
         assert store.apply(edits("H1 party: hill"), act()).batch is None
         assert sealed_place.files[1].read_bytes() == files["roster.db.age"]
+
+
+def test_a_roster_sealed_from_its_first_import_wants_a_passphrase_of_some_length(workshop: Workshop) -> None:
+    folder = workshop(files={"workshop.yaml": WORKSHOP + "roster: {sealed: yes}\n"})
+    place = place_of(folder, RosterSettings(sealed=True))
+    done = _dialogue("import", place, "--yes", passphrase="orange lime")
+    assert "this passphrase is too short" in done.stderr
+    assert (done.returncode, list(folder.glob("roster.db*"))) == (1, [])
+    assert _dialogue("import", place, "--yes").returncode == 0
+    assert [path.name for path in folder.glob("roster.db*")] == ["roster.db.age"]
+    assert _dialogue("list", place).stdout.splitlines()[-1] == "8 people"
