@@ -8,7 +8,7 @@ from pathlib import Path
 
 from typer.testing import CliRunner, Result
 
-from toolkit.cli import terminal
+from tests.screens import screen
 from toolkit.cli.app import build_app
 from toolkit.model.roster_settings import RosterSettings
 from toolkit.store.entry import ID, Act, Edit
@@ -20,12 +20,8 @@ _APP = build_app()
 
 def roster(*words: str | Path, width: int = 80) -> Result:
     """Run a command of `dialogue roster` on a screen so wide."""
-    before = terminal.out.width, terminal.err.width
-    terminal.out.width = terminal.err.width = width
-    try:
+    with screen(width):
         done = CliRunner().invoke(_APP, ["roster", *(str(word) for word in words)], env={"DIALOGUE_USER": "mei"})
-    finally:
-        terminal.out.width, terminal.err.width = before
     if done.exception is not None and not isinstance(done.exception, SystemExit):
         raise done.exception
     return done

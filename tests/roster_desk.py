@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from tests import ledger
 from tests.desk import home_of
-from toolkit.cli import terminal
+from tests.screens import screen
 from toolkit.cli.app import build_app
 from toolkit.store.trouble import StoreTroubleError
 
@@ -37,9 +37,8 @@ def _command() -> click.Command:
 
 def dialogue(*words: str | Path, env: Mapping[str, str] | None = None) -> Done:
     """Run a command as `dialogue` does, with nobody at the keyboard; a bug in the toolkit is raised."""
-    # Set here, because a console remembers the width of the environment it was made in.
-    terminal.out.width = terminal.err.width = _WIDE
-    done = CliRunner().invoke(_command(), [str(word) for word in words], env=_PLAIN | dict(env or {}))
+    with screen(_WIDE):
+        done = CliRunner().invoke(_command(), [str(word) for word in words], env=_PLAIN | dict(env or {}))
     code, err = done.exit_code, done.stderr
     if isinstance(done.exception, StoreTroubleError):
         err += f"{done.exception.finding.where}: {done.exception}"

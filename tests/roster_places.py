@@ -5,6 +5,7 @@ A test module takes them by `pytest_plugins = ["tests.roster_places"]`.
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,9 +18,11 @@ EVENT = "ford"
 
 
 @pytest.fixture(scope="session")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+def database() -> Iterator[Database]:
     """A server for each process of tests, started when first needed; each call makes a new database."""
-    with server_in(tmp_path_factory.mktemp("server") / "pg", lasting=False) as made:
+    # Not below pytest's own folder: another run of pytest closes that to the user whom the server runs as.
+    home = tempfile.TemporaryDirectory(prefix="dialogue-server-")
+    with home as folder, server_in(Path(folder) / "pg", lasting=False) as made:
         yield made
 
 
