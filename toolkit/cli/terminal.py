@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 # Answers of people are printed, and “:smile:” in one is no picture.
 out = Console(soft_wrap=False, emoji=False)
 err = Console(stderr=True, emoji=False)
+_MOST = 1200
+"""Letters of a message that are shown."""
 _COLOURS = {"error": "bold red", "warning": "yellow", "information": "cyan"}
 
 
@@ -36,9 +38,16 @@ def show_findings(findings: Sequence[Finding], console: Console | None = None, *
         colour = _COLOURS[finding.severity]
         rule = "" if finding.rule == "input" else f"  [dim]{finding.rule} {finding.name}[/]"
         console.print(f"[{colour}]{finding.severity}[/]  [bold]{plain(finding.where)}[/]{rule}", highlight=False)
-        console.print(f"  {escape(visible(finding.message))}", highlight=False)
+        console.print(f"  {plain(_cut(finding.message))}", highlight=False)
         if finding.mend:
             console.print(f"  [dim]to mend it: {escape(visible(finding.mend))}[/]", highlight=False)
+
+
+def _cut(message: str) -> str:
+    """Return a message that leaves the others on the screen: thousands of people can have one thing in common."""
+    if len(message) <= _MOST:
+        return message
+    return f"{message[:_MOST]} … ({len(message):,} letters; dialogue check --json has all)"
 
 
 def count_words(findings: Sequence[Finding]) -> str:
