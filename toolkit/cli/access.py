@@ -7,12 +7,15 @@ import os
 import sys
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from toolkit.findings import unreadable
-from toolkit.store.project import Access
 from toolkit.store.trouble import StoreTroubleError
+
+if TYPE_CHECKING:
+    from toolkit.store.project import Access
 
 PASSPHRASE = "DIALOGUE_PASSPHRASE"  # noqa: S105 -- the name of a variable
 ADDRESS = "DIALOGUE_ROSTER"
@@ -21,6 +24,8 @@ WHO = "DIALOGUE_USER"
 
 def access() -> Access:
     """Return how the roster is reached from this terminal."""
+    from toolkit.store.project import Access  # noqa: PLC0415 -- slow import
+
     return Access(passphrase, os.environ.get(ADDRESS, ""), trusts)
 
 

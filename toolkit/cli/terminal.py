@@ -60,6 +60,8 @@ def count_words(findings: Sequence[Finding]) -> str:
 
 def visible(text: str) -> str:
     """Return text with control and direction characters shown, so that a hostile cell cannot steer the terminal."""
+    if text.isprintable():
+        return text
     return "".join(char if char.isprintable() or char == "\n" else f"<U+{ord(char):04X}>" for char in text)
 
 

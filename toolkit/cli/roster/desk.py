@@ -15,11 +15,11 @@ from rich.markup import escape
 from toolkit.cli import terminal
 from toolkit.cli.access import access, new_passphrase, who
 from toolkit.findings import Finding, did_you_mean, unreadable
-from toolkit.model.workshop import Workshop
 from toolkit.store.entry import Act, Clash, Edit, Entry, Outcome
-from toolkit.store.place import Place
 
 if TYPE_CHECKING:
+    from toolkit.model.workshop import Workshop
+    from toolkit.store.place import Place
     from toolkit.store.roster import RosterStore
 
 Folder = Annotated[Path, typer.Argument(help="The workshop's folder.", metavar="DIR", show_default=False)]

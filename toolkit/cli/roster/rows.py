@@ -18,7 +18,7 @@ _LONGEST = 16
 def show_rows(headings: Sequence[str], rows: Sequence[Sequence[str]], kept: Sequence[bool]) -> None:
     """Print rows of cells under their headings; long cells go on below, but for columns that are `kept` whole."""
     columns = list(zip(headings, *rows, strict=True))
-    widths = [max(map(cell_len, column)) for column in columns]
+    widths = [max(map(_width, column)) for column in columns]
     over = sum(widths) + len(_GAP) * (len(widths) - 1) - terminal.out.width
     if over > 0:
         least = [width if keep else _word(column) for width, keep, column in zip(widths, kept, columns, strict=True)]
@@ -34,7 +34,7 @@ def show_rows(headings: Sequence[str], rows: Sequence[Sequence[str]], kept: Sequ
 
 def _word(cells: Sequence[str]) -> int:
     """Return how wide a column must be for its words, up to a length."""
-    return min(_LONGEST, max(cell_len(word.rstrip()) for cell in cells for word in _WORD.findall(cell)))
+    return min(_LONGEST, max(_width(word.rstrip()) for cell in cells for word in _WORD.findall(cell)))
 
 
 def _widest(widths: Sequence[int], least: Sequence[int]) -> int | None:
@@ -53,16 +53,20 @@ def _lines(cells: Sequence[str], widths: Sequence[int]) -> list[str]:
 
 def _folded(cell: str, width: int) -> list[str]:
     """Return a cell in lines that fit, broken behind spaces and semicolons where that is possible."""
-    if cell_len(cell) <= width:
+    if _width(cell) <= width:
         return [cell]
     lines = [""]
     for word in _WORD.findall(cell):
-        if cell_len(lines[-1] + word.rstrip()) <= width:
+        if _width(lines[-1] + word.rstrip()) <= width:
             lines[-1] += word
         else:
-            lines += chop_cells(word, width) if cell_len(word.rstrip()) > width else [word]
+            lines += chop_cells(word, width) if _width(word.rstrip()) > width else [word]
     return [line.rstrip() for line in lines if line]
 
 
+def _width(text: str) -> int:
+    return len(text) if text.isascii() else cell_len(text)
+
+
 def _padded(text: str, width: int) -> str:
-    return text + " " * (width - cell_len(text))
+    return text + " " * (width - _width(text))
