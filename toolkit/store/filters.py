@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from toolkit.files.people import parse_languages
 from toolkit.files.text import shown
@@ -104,6 +105,8 @@ def _here(sign: str, value: str) -> Callable[[Entry], bool] | Finding:
     return holds if sign == "=" else lambda entry: not holds(entry)
 
 
+# Of thousands of people many come and go at the same minute.
+@lru_cache(maxsize=4096)
 def _day(moment: str) -> datetime.date | None:
     try:
         return parse_moment(moment).date()
